@@ -1,0 +1,98 @@
+/** Who may import whom. Each rule says why; docs/architecture.md draws the same picture. */
+const low = 'diagnostics';
+const forbid = (name, comment, [from, to]) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
+
+const model = ['fetchxml', 'metadata', 'schema'];
+const knowledge = ['validate', 'solution'];
+const outer = ['report', 'deploy', 'dataverse', 'emulator', 'simulate'];
+const path = (rooms) => `^src/(${rooms.join('|')})/`;
+const above = (rooms) => `^(bin/|src/(${rooms.join('|')})/)`;
+
+const siblings = (rooms, why) =>
+  rooms.map((room) => ({
+    name: `${room}-stands-alone`,
+    severity: 'error',
+    comment: why,
+    from: { path: `^src/${room}/` },
+    to: { path: path(rooms), pathNot: `^src/${room}/`, dependencyTypesNot: ['type-only'] },
+  }));
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'a circle is one module in two files',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'what nothing reaches is dead',
+      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/cli/main\\.ts$', 'worker\\.ts$'] },
+      to: {},
+    },
+    forbid('nothing-imports-tests', 'the product does not know its tests and tools', ['^(src|bin)/', '^(test|tools)/']),
+    forbid('diagnostics-is-the-floor', 'findings and errors travel through everything, so they know nothing', [
+      `^src/${low}/`,
+      `^src/(?!${low}/)`,
+    ]),
+    forbid('xml-is-below-the-model', 'XML with positions serves FetchXML and packages alike', [
+      '^src/xml/',
+      '^src/(?!xml/|diagnostics/)',
+    ]),
+    forbid('model-knows-no-user', 'the model is pure and has no idea who asks', [
+      path(model),
+      above([...knowledge, ...outer, 'commands', 'cli']),
+    ]),
+    forbid('knowledge-knows-no-environment', 'rules and packages are pure functions over the model', [
+      path(knowledge),
+      above([...outer, 'commands', 'cli']),
+    ]),
+    forbid('outer-knows-no-command', 'the outer rooms are used by commands, never the other way', [
+      path(outer),
+      above(['commands', 'cli']),
+    ]),
+    forbid('commands-know-no-cli', 'a command gets its streams and options; only cli knows commander and the process', [
+      '^src/commands/',
+      '^(src/cli|bin)/',
+    ]),
+    ...siblings(model, 'fetchxml, metadata and schema meet in validate and solution'),
+    ...siblings(knowledge, 'rules know no package and packages know no rule'),
+    ...siblings(outer, 'outer rooms meet in commands; an adapter takes only the types of its port'),
+    {
+      name: 'axios-only-in-dataverse',
+      severity: 'error',
+      comment: 'one place for HTTP and tokens',
+      from: { path: '^src/', pathNot: '^src/dataverse/' },
+      to: { path: 'node_modules/(axios|@azure)' },
+    },
+    {
+      name: 'prompts-only-in-cli',
+      severity: 'error',
+      comment: 'commander, inquirer and ora are the terminal; one room knows it',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: 'node_modules/(commander|inquirer|ora)/' },
+    },
+    {
+      name: 'offline-commands-stay-light',
+      severity: 'error',
+      comment: 'lint, links, pack and unpack must start without HTTP, sign-in, prompts or the local Dataverse',
+      from: { path: '^src/commands/(lint|links|pack|unpack|new|rules)(\\.run)?\\.ts$' },
+      to: { path: '(node_modules/(axios|@azure|inquirer)/|^src/(dataverse|emulator)/)', reachable: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+  },
+};
