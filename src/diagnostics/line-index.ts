@@ -1,0 +1,34 @@
+import type { Range } from './place.ts';
+
+/** Turns offsets of one text into lines and columns. Lines end at LF, CRLF or a lone CR. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  /** @param text the whole text that offsets will refer to */
+  constructor(text: string) {
+    this.#length = text.length;
+    const lineEnd = /\r\n|\n|\r/g;
+    while (lineEnd.test(text)) this.#starts.push(lineEnd.lastIndex);
+  }
+
+  /** Line and column, counted from 1, of an offset; offsets past the end give the end. */
+  position(offset: number): { line: number; column: number } {
+    const wanted = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= wanted) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: wanted - (this.#starts[low] ?? 0) + 1 };
+  }
+
+  /** The range between two offsets; the end is exclusive. */
+  range(start: number, end: number): Range {
+    const from = this.position(start);
+    const to = this.position(Math.max(start, end));
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+}
