@@ -1,0 +1,119 @@
+import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
+import type { Pair, YAMLMap } from 'yaml';
+import { deriveAssociationId, deriveItemId } from './derive-id.ts';
+import type { ProfileFile, RelatedEntry, TableEntry } from './profile-file.generated.ts';
+import type { Association, ExtraElement, Filter, Profile, ProfileItem } from './profile.ts';
+
+/** What need not be said of an item because the metadata says it. */
+export interface KnownNames {
+  /** Display name of a table, where it is known. */
+  displayName(table: string): string | undefined;
+  /** Schema name of a table, where it is known. */
+  schemaName(table: string): string | undefined;
+}
+
+/** Line that tells editors which schema a profile file follows. */
+const schemaLine = '# yaml-language-server: $schema=../schema/profile.schema.json\n';
+
+/**
+ * Writes a profile as a new profile file. What the format derives (ids, names) is left out where it is the same; tables
+ * come in the order of their names. The same profile gives the same text.
+ */
+export function printProfile(profile: Profile, known: KnownNames): string {
+  const document = new Document(toFile(profile, known), { aliasDuplicateObjects: false });
+  visit(document, {
+    Pair: (_, pair) => {
+      useOneLine(pair);
+    },
+  });
+  return schemaLine + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** The profile as the content of its file. */
+export function toFile(profile: Profile, known: KnownNames): ProfileFile {
+  const { id, name, description, filters, extra } = profile;
+  const items = [...profile.items].sort((a, b) => (a.table < b.table ? -1 : 1));
+  return {
+    version: 1,
+    name,
+    id,
+    ...(description === undefined ? {} : { description }),
+    ...(filters.length === 0
+      ? {}
+      : { filters: Object.fromEntries(filters.map((one) => [one.name, { table: one.table, where: one.where }])) }),
+    tables: Object.fromEntries(items.map((item) => [item.table, toEntry(item, { profileId: id, known })])),
+    ...extraKey(extra),
+  };
+}
+
+interface EntryContext {
+  readonly profileId: string;
+  readonly known: KnownNames;
+}
+
+function toEntry(item: ProfileItem, context: EntryContext): TableEntry {
+  const { id, rows, owned, filter, sync, columns, associations, extra } = item;
+  return {
+    ...identityKeys(item, context),
+    rows,
+    ...(owned.length === 0 ? {} : { owned }),
+    ...filterKeys(filter),
+    ...(sync === undefined ? {} : { sync }),
+    ...(columns === undefined ? {} : { columns }),
+    ...(associations.length === 0 ? {} : { related: associations.map((one) => toRelated(id, one)) }),
+    ...extraKey(extra),
+  };
+}
+
+/** Names and ids of an item that would not come out the same if they were left out. */
+function identityKeys(
+  item: ProfileItem,
+  { profileId, known }: EntryContext,
+): Pick<TableEntry, 'name' | 'id' | 'schemaName'> {
+  const { id, table, schemaName, name } = item;
+  return {
+    ...(name === undefined || name === known.displayName(table) ? {} : { name }),
+    ...(id === deriveItemId(profileId, table) ? {} : { id }),
+    ...(schemaName === undefined || schemaName === known.schemaName(table) ? {} : { schemaName }),
+  };
+}
+
+function toRelated(itemId: string, { id, relationship, name, filter, extra }: Association): RelatedEntry {
+  const entry = {
+    relationship,
+    ...(name === relationship ? {} : { name }),
+    ...(id === deriveAssociationId(itemId, relationship) ? {} : { id }),
+    ...filterKeys(filter),
+    ...extraKey(extra),
+  };
+  return Object.keys(entry).length === 1 ? relationship : entry;
+}
+
+function filterKeys(filter: Filter | undefined): Pick<TableEntry, 'where' | 'fetchxml' | 'layout'> {
+  if (!filter) return {};
+  if (filter.kind === 'fetchxml') return { fetchxml: filter.text };
+  return { where: filter.where, ...(filter.layout === 'indented' ? {} : { layout: filter.layout }) };
+}
+
+function extraKey(extra: readonly ExtraElement[]): { extra?: readonly ExtraElement[] } {
+  return extra.length === 0 ? {} : { extra };
+}
+
+/** Lists of names, and relationships with nothing but names, stand on one line. */
+function useOneLine({ key, value }: Pair): void {
+  if (!isScalar(key) || !isSeq(value)) return;
+  if (key.value === 'columns' || key.value === 'owned') value.flow = true;
+  if (key.value === 'related') value.items.filter(isMap).forEach(flowIfShort);
+}
+
+function flowIfShort(item: YAMLMap): void {
+  if (isShort(item.toJSON())) item.flow = true;
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isShortText);
+}
+
+function isShortText(value: unknown): boolean {
+  return typeof value === 'string' && value.length < 200 && !value.includes('\n');
+}

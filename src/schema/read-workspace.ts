@@ -1,0 +1,59 @@
+import { FileError } from '../diagnostics/errors.ts';
+import { YamlLocator } from './locate-yaml.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { describeSchemaError } from './schema-problems.ts';
+import type { DocumentProblem } from './schema-problems.ts';
+import validate from './validate-workspace-file.generated.js';
+import type { WorkspaceFile } from './workspace-file.generated.ts';
+import { YamlError, toPlainValue } from './yaml-tree.ts';
+import type { YamlNode } from './yaml-tree.ts';
+
+export type { EnvironmentEntry, PublisherEntry, WorkspaceFile } from './workspace-file.generated.ts';
+
+/** Keys of mop.yaml, for did-you-mean. */
+const workspaceKeys = [
+  'metadata',
+  'environments',
+  'default',
+  'solution',
+  'publisher',
+  'rules',
+  'name',
+  'displayName',
+  'version',
+  'prefix',
+  'optionValuePrefix',
+  'local',
+  'url',
+  'severity',
+];
+
+/**
+ * Reads mop.yaml.
+ * @throws FileError at the first thing that is wrong
+ */
+export function readWorkspace(text: string, file: string): WorkspaceFile {
+  const root = parse(text, file);
+  const value: unknown = root ? toPlainValue(root) : {};
+  if (isWorkspaceFile(value)) return value;
+  const [problem] = (validate.errors ?? []).flatMap((error): DocumentProblem[] => {
+    const described = describeSchemaError(error, workspaceKeys);
+    return described ? [described] : [];
+  });
+  const where = { file, ...new YamlLocator(text, root).locate(problem?.place ?? { path: [] }) };
+  throw new FileError(problem?.message ?? 'this is no mop.yaml', { code: 'invalid-workspace', where });
+}
+
+function parse(text: string, file: string): YamlNode | undefined {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    const where = { file, ...new YamlLocator(text, undefined).range(error.start, error.end) };
+    throw new FileError(error.message, { code: 'invalid-workspace', where });
+  }
+}
+
+function isWorkspaceFile(value: unknown): value is WorkspaceFile {
+  return validate(value);
+}
