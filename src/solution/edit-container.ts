@@ -1,0 +1,56 @@
+import type { XmlElement } from '../xml/parse-xml.ts';
+import { childElements } from '../xml/parse-xml.ts';
+import type { Edit } from './splice-text.ts';
+import type { XmlDocument } from './xml-document.ts';
+
+/** A new child of a container. */
+export interface NewChild {
+  /** The element without indentation before its first line. */
+  readonly xml: string;
+  /** The child that it comes before; absent: at the end. */
+  readonly before?: XmlElement;
+}
+
+/** Indentation of the line that an offset is on. */
+export function indentAt(text: string, offset: number): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const before = text.slice(lineStart, offset);
+  return /^[ \t]*/.exec(before)?.[0] ?? '';
+}
+
+/** Edits that add children to a container, each on a line of its own; `<X />` is opened for them. */
+export function insertChildren(
+  document: XmlDocument,
+  container: XmlElement,
+  added: readonly NewChild[],
+): readonly Edit[] {
+  if (added.length === 0) return [];
+  const { text, lineEnd } = document;
+  const outer = indentAt(text, container.start);
+  const inner = `${outer}  `;
+  if (childElements(container).length === 0) {
+    const lines = added.map(({ xml }) => inner + xml + lineEnd).join('');
+    return [
+      {
+        start: container.start,
+        end: container.end,
+        text: `${openTag(text, container)}${lineEnd}${lines}${outer}</${container.name}>`,
+      },
+    ];
+  }
+  return added.map(({ xml, before }) => {
+    if (before) return { start: before.start, end: before.start, text: `${xml}${lineEnd}${inner}` };
+    const end = childElements(container).at(-1)?.end ?? container.openEnd;
+    return { start: end, end, text: `${lineEnd}${inner}${xml}` };
+  });
+}
+
+/** An edit that takes an element out together with the line end and indentation before it. */
+export function removeElement(text: string, element: XmlElement): Edit {
+  const before = /\s*$/.exec(text.slice(Math.max(0, element.start - 1000), element.start))?.[0].length ?? 0;
+  return { start: element.start - before, end: element.end, text: '' };
+}
+
+function openTag(text: string, { start, openEnd }: XmlElement): string {
+  return text.slice(start, openEnd).replace(/\s*\/>$/, '>');
+}
