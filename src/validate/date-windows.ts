@@ -1,0 +1,81 @@
+import type { FetchCondition, FetchEntity, FetchLink, FetchNode, FetchQuery } from '../fetchxml/tree.ts';
+import type { Metadata } from '../metadata/metadata.ts';
+import { dateSpanOf, intersectSpans, uniteSpans } from './date-span.ts';
+import type { DateSpan } from './date-span.ts';
+import { tableOf, walkQuery } from './walk-filters.ts';
+
+/** What the conditions on one date column leave of time. */
+export interface DateWindow {
+  /** Logical name of the table that has the column. */
+  readonly table: string;
+  readonly column: string;
+  readonly span: DateSpan;
+  /** The conditions that say it, in document order; at most 20 are kept. */
+  readonly conditions: readonly FetchCondition[];
+}
+
+/** The windows of one table in a filter: of the entity, or of one link-entity. */
+export interface DateScope {
+  /** Whether it stands inside a link that asks for no row. */
+  readonly isNegated: boolean;
+  readonly windows: readonly DateWindow[];
+}
+
+type Windows = ReadonlyMap<string, DateWindow>;
+
+/** Most conditions of one window that are kept: more would not be read. */
+const maximumConditions = 20;
+
+/** The date windows of a query, table by table; a table that has none is left out. */
+export function findDateScopes(query: FetchQuery | undefined, metadata: Metadata): readonly DateScope[] {
+  const negated = new Set<FetchNode>();
+  const scopes: DateScope[] = [];
+  for (const { node, owner, outer } of walkQuery(query)) {
+    if (node !== owner) continue;
+    if (asksForNone(owner) || (outer && negated.has(outer))) negated.add(owner);
+    const windows = [...windowsOf(owner, { type: 'and', owner, metadata }).values()];
+    if (windows.length > 0) scopes.push({ isNegated: negated.has(owner), windows });
+  }
+  return scopes;
+}
+
+function asksForNone(owner: FetchEntity | FetchLink): boolean {
+  return owner.kind === 'link-entity' && owner.linkType.startsWith('not');
+}
+
+interface Group {
+  readonly type: 'and' | 'or';
+  readonly owner: FetchEntity | FetchLink;
+  readonly metadata: Metadata;
+}
+
+/** Windows by column of a group of conditions; links are groups of their own tables. */
+function windowsOf(node: FetchNode, group: Group): Windows {
+  const windows = new Map<string, DateWindow>();
+  for (const child of node.children) {
+    for (const [column, window] of windowsOfChild(child, group)) {
+      const known = windows.get(column);
+      windows.set(column, known ? combine(known, window, group.type) : window);
+    }
+  }
+  return windows;
+}
+
+function windowsOfChild(node: FetchNode, group: Group): Windows {
+  if (node.kind === 'filter') return windowsOf(node, { ...group, type: node.type });
+  const window = node.kind === 'condition' ? windowOf(node, group) : undefined;
+  return new Map(window ? [[window.column, window]] : []);
+}
+
+function windowOf(node: FetchCondition, { owner, metadata }: Group): DateWindow | undefined {
+  const span = node.entityName === undefined ? dateSpanOf(node) : undefined;
+  const table = tableOf(owner) ?? '';
+  const type = metadata.table(table)?.columns.get(node.column)?.type;
+  if (!span || (type !== undefined && type !== 'DateTime')) return undefined;
+  return { table, column: node.column, span, conditions: [node] };
+}
+
+function combine(a: DateWindow, b: DateWindow, type: 'and' | 'or'): DateWindow {
+  const span = type === 'or' ? uniteSpans(a.span, b.span) : intersectSpans(a.span, b.span);
+  return { ...a, span, conditions: [...a.conditions, ...b.conditions].slice(0, maximumConditions) };
+}

@@ -1,0 +1,40 @@
+import { attributeOf } from '../../fetchxml/tree.ts';
+import { findDateScopes } from '../date-windows.ts';
+import type { DateScope, DateWindow } from '../date-windows.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { walkFilters } from '../walk-filters.ts';
+
+/** A filter whose dates are bounded on one side only, so that the rows it downloads grow for ever. */
+export const dateWindowOpenEnded: Rule = {
+  code: 'MOP309',
+  id: 'date-window-open-ended',
+  severity: 'warning',
+  summary: 'Dates have a lower bound and no upper one, or the other way round, and nothing else bounds them.',
+  *check({ checked, metadata }) {
+    for (const { filter } of walkFilters(checked)) {
+      const scopes = findDateScopes(filter.query, metadata).filter((one) => !one.isNegated);
+      if (scopes.some(isBounded)) continue;
+      for (const { windows } of scopes) yield* windows.map(describe);
+    }
+  },
+};
+
+/** Whether there is a lower and an upper bound, be it on two columns: what overlaps a period is said so. */
+function isBounded({ windows }: DateScope): boolean {
+  return windows.some(({ span }) => span.from > -Infinity) && windows.some(({ span }) => span.to < Infinity);
+}
+
+function describe({ table, column, span, conditions }: DateWindow): Finding {
+  const [condition] = conditions;
+  const missing = missingBound(span);
+  return {
+    message: `"${column}" has ${missing} bound; say both ends, for example "last-x-days 7" or "next-x-days 7"`,
+    place: (condition && (attributeOf(condition, 'operator')?.place ?? condition.place)) ?? { path: [] },
+    table,
+  };
+}
+
+function missingBound({ from, to }: DateWindow['span']): string {
+  if (from === -Infinity && to === Infinity) return 'no';
+  return from === -Infinity ? 'an upper and no lower' : 'a lower and no upper';
+}

@@ -1,0 +1,55 @@
+import type { Rule } from '../rule.ts';
+import { allRecords } from './all-records.ts';
+import { circularRelationship } from './circular-relationship.ts';
+import { customWithoutFilter } from './custom-without-filter.ts';
+import { dateWindowOpenEnded } from './date-window-open-ended.ts';
+import { dateWindowTooWide } from './date-window-too-wide.ts';
+import { duplicateTable } from './duplicate-table.ts';
+import { fetchxmlSyntax } from './fetchxml-syntax.ts';
+import { filterMatchesEverything } from './filter-matches-everything.ts';
+import { filterWrongTable } from './filter-wrong-table.ts';
+import { forbiddenTable } from './forbidden-table.ts';
+import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
+import { ownedWithoutFlags } from './owned-without-flags.ts';
+import { ownershipMismatch } from './ownership-mismatch.ts';
+import { relatedTableNotInProfile } from './related-table-not-in-profile.ts';
+import { relatedWithoutRelationship } from './related-without-relationship.ts';
+import { relationshipWrongTable } from './relationship-wrong-table.ts';
+import { selfRelationship } from './self-relationship.ts';
+import { syncIntervalOverridden } from './sync-interval-overridden.ts';
+import { syncIntervalRange } from './sync-interval-range.ts';
+import { tooManyLinks } from './too-many-links.ts';
+import { unknownFilterColumn } from './unknown-filter-column.ts';
+import { unknownRelationship } from './unknown-relationship.ts';
+import { unknownTable } from './unknown-table.ts';
+import { unsupportedLinkType } from './unsupported-link-type.ts';
+import { unsupportedTable } from './unsupported-table.ts';
+
+/** Every rule about a profile, in the order of its code. */
+export const rules: readonly Rule[] = [
+  duplicateTable,
+  unknownTable,
+  unsupportedTable,
+  forbiddenTable,
+  allRecords,
+  ownershipMismatch,
+  ownedWithoutFlags,
+  fetchxmlSyntax,
+  filterWrongTable,
+  customWithoutFilter,
+  unknownFilterColumn,
+  unsupportedLinkType,
+  linkTableNotInProfile,
+  dateWindowTooWide,
+  dateWindowOpenEnded,
+  filterMatchesEverything,
+  unknownRelationship,
+  relationshipWrongTable,
+  relatedTableNotInProfile,
+  relatedWithoutRelationship,
+  circularRelationship,
+  tooManyLinks,
+  selfRelationship,
+  syncIntervalRange,
+  syncIntervalOverridden,
+];

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { loadCatalog } from '../../src/metadata/catalog.ts';
+import type { Metadata } from '../../src/metadata/metadata.ts';
+import { readProfile } from '../../src/schema/read-profile.ts';
+import { defaultLimits, lintProfile } from '../../src/validate/lint-profile.ts';
+import { packageRules } from '../../src/validate/package-rules.ts';
+import type { Rule } from '../../src/validate/rule.ts';
+import { rules } from '../../src/validate/rules/index.ts';
+import { pageHeadings, readRulePage, yamlOf } from './read-rule-page.ts';
+
+/*
+ * Every rule has a page, docs/rules/<id>.md, and fixtures beside this file: <id>/bad*.yaml with what the rule says of
+ * them in expected.txt, and <id>/good*.yaml of which it says nothing. UPDATE_EXPECTED=1 rewrites every expected.txt.
+ * Rules about packages have their fixtures elsewhere and only their pages are looked at here.
+ */
+
+const pages = join(import.meta.dirname, '..', '..', 'docs', 'rules');
+const isUpdate = process.env.UPDATE_EXPECTED === '1';
+let metadata: Metadata;
+beforeAll(async () => {
+  metadata = await loadCatalog();
+});
+
+/** What one rule says of a profile file. Throws where the text is no profile file. */
+function findingsOf(rule: Rule, text: string, file: string): readonly Diagnostic[] {
+  const { source, findings } = readProfile(text, file);
+  if (!source) throw new Error(findings.map(({ line, message }) => `${file}:${line} ${message}`).join('\n'));
+  const settings = { limits: defaultLimits, severities: new Map() };
+  return lintProfile(source, metadata, settings).filter((finding) => finding.rule === rule.id);
+}
+
+function print(finding: Diagnostic): string {
+  const { severity, code, rule, message } = finding;
+  const related = finding.related.map((one) => `    ${one.file}:${rangeOf(one)} ${one.message}\n`);
+  return `${finding.file}:${rangeOf(finding)} ${severity} ${code} ${rule} ${message}\n${related.join('')}`;
+}
+
+function rangeOf(place: { line: number; column: number; endLine: number; endColumn: number }): string {
+  return `${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
+}
+
+function fixturesOf(rule: Rule, kind: 'bad' | 'good'): readonly { name: string; text: string }[] {
+  const folder = join(import.meta.dirname, rule.id);
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(kind)) : [];
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+const readPage = (id: string) => readRulePage(readFileSync(join(pages, `${id}.md`), 'utf8'));
+const allRules = [...rules, ...packageRules];
+
+test('codes and ids are unique, and rules stand in the order of their codes', () => {
+  for (const list of [rules, packageRules]) {
+    const codes = list.map(({ code }) => code);
+    expect(codes).toEqual(codes.toSorted());
+  }
+  expect(new Set(allRules.map(({ code }) => code)).size).toBe(allRules.length);
+  expect(new Set(allRules.map(({ id }) => id)).size).toBe(allRules.length);
+});
+
+test.each(allRules.map((rule) => ({ id: rule.id, rule })))('$id has a page like every other', ({ rule }) => {
+  const page = readPage(rule.id);
+  expect(page.title).toBe(`# ${rule.id} (${rule.code})`);
+  expect(page.summary).toMatch(/^[A-Z`][^\n]*(?:\n[^\n]+)*\.$/);
+  expect(page.severity).toContain(rule.severity);
+  expect([...page.sections.keys()]).toEqual(pageHeadings);
+  expect([...page.sections.values()]).not.toContain('');
+  for (const error of rule.serverErrors ?? []) expect(page.sections.get('Source')).toContain(error);
+});
+
+describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) => {
+  test('the examples of its page do what the page says', () => {
+    const { sections } = readPage(rule.id);
+    expect(findingsOf(rule, yamlOf(sections.get('Bad')), 'bad.yaml')).not.toEqual([]);
+    expect(findingsOf(rule, yamlOf(sections.get('Good')), 'good.yaml').map(print)).toEqual([]);
+  });
+
+  test('finds what is expected in its bad fixtures', () => {
+    const fixtures = fixturesOf(rule, 'bad');
+    const found = fixtures.map(({ name, text }) => findingsOf(rule, text, name));
+    expect(found.length).toBeGreaterThan(0);
+    for (const findings of found) expect(findings).not.toEqual([]);
+    const output = found.flat().map(print).join('');
+    const expected = join(import.meta.dirname, rule.id, 'expected.txt');
+    if (isUpdate) writeFileSync(expected, output);
+    expect(output).toBe(readFileSync(expected, 'utf8'));
+  });
+
+  test('finds nothing in its good fixtures', () => {
+    const fixtures = fixturesOf(rule, 'good');
+    expect(fixtures.length).toBeGreaterThan(0);
+    for (const { name, text } of fixtures) expect(findingsOf(rule, text, name).map(print)).toEqual([]);
+  });
+});
