@@ -1,0 +1,31 @@
+import { layerColumns } from './layer-columns.ts';
+import { column, lookup, readOnly, table } from './table-model.ts';
+
+const anyLength = 1_073_741_823;
+const createOnly = { onUpdate: false } as const;
+
+/** Source: dataverse-model §1.3. The lookup to the item is bound and expanded as `regardingobjectid`. */
+export const association = table({
+  logicalName: 'mobileofflineprofileitemassociation',
+  entitySet: 'mobileofflineprofileitemassociations',
+  primaryId: 'mobileofflineprofileitemassociationid',
+  primaryName: 'name',
+  allows: ['create', 'update', 'delete'],
+  layered: true,
+  columns: [
+    lookup('mobileofflineprofileitemid', 'mobileofflineprofileitem', {
+      ...createOnly,
+      required: true,
+      navigation: 'regardingobjectid',
+    }),
+    column('name', 'string', { ...createOnly, maximumLength: 200 }),
+    column('relationshipid', 'guid'),
+    column('relationshipdisplayname', 'string', { ...createOnly, maximumLength: 200 }),
+    column('selectedrelationshipsschema', 'picklist', { ...createOnly, options: {} }),
+    column('profileitemassociationentityfilter', 'memo', { maximumLength: anyLength }),
+    column('relationshipdata', 'memo', { ...createOnly, maximumLength: anyLength }),
+    ...readOnly('string', 'relationshipname'),
+    ...readOnly('guid', 'mobileofflineprofileitemassociationidunique'),
+    ...layerColumns,
+  ],
+});

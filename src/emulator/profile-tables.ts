@@ -1,0 +1,108 @@
+import { association } from './association-table.ts';
+import { layerColumns } from './layer-columns.ts';
+import { column, lookup, readOnly, table } from './table-model.ts';
+
+const anyLength = 1_073_741_823;
+const noYes = { false: 'No', true: 'Yes' };
+const createOnly = { onUpdate: false } as const;
+
+/** Source: dataverse-model §1.1. An empty name gets its own code, so it is not marked as required here. */
+const profile = table({
+  logicalName: 'mobileofflineprofile',
+  entitySet: 'mobileofflineprofiles',
+  primaryId: 'mobileofflineprofileid',
+  primaryName: 'name',
+  allows: ['create', 'update', 'delete'],
+  layered: true,
+  columns: [
+    column('name', 'string', { maximumLength: 255 }),
+    column('description', 'memo', { maximumLength: 2000 }),
+    ...readOnly('memo', 'selectedentitymetadata'),
+    ...readOnly('guid', 'mobileofflineprofileidunique'),
+    ...layerColumns,
+  ],
+  collections: [
+    {
+      navigation: 'MobileOfflineProfile_MobileOfflineProfileItem',
+      table: 'mobileofflineprofileitem',
+      column: 'regardingobjectid',
+    },
+    {
+      navigation: 'mobileofflineprofile_usermobileofflineprofilemembership_MobileOfflineProfileId',
+      table: 'usermobileofflineprofilemembership',
+      column: 'mobileofflineprofileid',
+    },
+    {
+      navigation: 'mobileofflineprofile_teammobileofflineprofilemembership_MobileOfflineProfileId',
+      table: 'teammobileofflineprofilemembership',
+      column: 'mobileofflineprofileid',
+    },
+    { navigation: 'MobileOfflineProfile_SystemUser', table: 'systemuser', column: 'mobileofflineprofileid' },
+    {
+      navigation: 'DefaultMobileOfflineProfile_Organization',
+      table: 'organization',
+      column: 'defaultmobileofflineprofileid',
+    },
+  ],
+});
+
+const flag = { default: false, options: noYes } as const;
+
+/** Source: dataverse-model §1.2. */
+const item = table({
+  logicalName: 'mobileofflineprofileitem',
+  entitySet: 'mobileofflineprofileitems',
+  primaryId: 'mobileofflineprofileitemid',
+  primaryName: 'name',
+  allows: ['create', 'update', 'delete'],
+  layered: true,
+  columns: [
+    column('name', 'string', { ...createOnly, maximumLength: 255 }),
+    lookup('regardingobjectid', 'mobileofflineprofile', { ...createOnly, required: true }),
+    column('selectedentitytypecode', 'entityname', { ...createOnly, required: true }),
+    column('recorddistributioncriteria', 'picklist', {
+      default: 0,
+      options: { 0: 'Download related data only', 1: 'All records', 2: 'Other data filter', 3: 'Custom data filter' },
+    }),
+    column('recordsownedbyme', 'boolean', flag),
+    column('recordsownedbymyteam', 'boolean', flag),
+    column('recordsownedbymybusinessunit', 'boolean', flag),
+    column('getrelatedentityrecords', 'boolean', flag),
+    column('canbefollowed', 'boolean', flag),
+    column('isvisibleingrid', 'boolean', { ...createOnly, default: true, options: noYes }),
+    column('profileitementityfilter', 'memo', { maximumLength: anyLength }),
+    lookup('profileitemrule', 'savedquery'),
+    column('selectedcolumns', 'memo', { maximumLength: 100_000 }),
+    column('syncintervalinminutes', 'integer', { range: [5, 1440] }),
+    column('relationshipdata', 'memo', { maximumLength: anyLength }),
+    column('viewquery', 'memo', { maximumLength: anyLength }),
+    ...readOnly('integer', 'entityobjecttypecode'),
+    ...readOnly('memo', 'selectedentitymetadata'),
+    ...readOnly('guid', 'mobileofflineprofileitemidunique'),
+    ...layerColumns,
+  ],
+  collections: [
+    {
+      navigation: 'MobileOfflineProfileItem_MobileOfflineProfileItemAssociation',
+      table: 'mobileofflineprofileitemassociation',
+      column: 'mobileofflineprofileitemid',
+    },
+  ],
+});
+
+/** Views: what profileitemrule points to. No organization is seeded with any. Source: dataverse-model §1.10. */
+const savedquery = table({
+  logicalName: 'savedquery',
+  entitySet: 'savedqueries',
+  primaryId: 'savedqueryid',
+  primaryName: 'name',
+  allows: [],
+  columns: [
+    ...readOnly('string', 'name'),
+    ...readOnly('entityname', 'returnedtypecode'),
+    ...readOnly('memo', 'fetchxml'),
+  ],
+});
+
+/** Profile, item, association and the views that items may point to. */
+export const profileTables = [profile, item, association, savedquery];

@@ -1,0 +1,100 @@
+import { column, lookup, readOnly, table } from './table-model.ts';
+
+const readOnlyLimits = { onCreate: false, onUpdate: false } as const;
+const noYes = { false: 'No', true: 'Yes' };
+const large = [0, 2_147_483_647] as const;
+
+/** Source: dataverse-model §1.8. */
+const organization = table({
+  logicalName: 'organization',
+  entitySet: 'organizations',
+  primaryId: 'organizationid',
+  primaryName: 'name',
+  allows: ['update'],
+  columns: [
+    ...readOnly('string', 'name'),
+    ...readOnly('integer', 'mobileofflineminlicenseprod', 'mobileofflineminlicensetrial'),
+    column('ismobileofflineenabled', 'boolean', { options: noYes }),
+    column('mobileofflinesyncinterval', 'integer', { range: large }),
+    column('maxconditionsformobileofflinefilters', 'integer', { range: large }),
+    column('dayssincerecordlastmodifiedmaxvalue', 'integer', { range: large }),
+    lookup('defaultmobileofflineprofileid', 'mobileofflineprofile'),
+    column('isconflictdetectionenabledformobileclient', 'boolean', { options: noYes }),
+    column('ismobileclientondemandsyncenabled', 'boolean', { options: noYes }),
+    column('expirechangetrackingindays', 'integer', { range: [0, 365] }),
+    column('expiresubscriptionsindays', 'integer', { range: large }),
+  ],
+});
+
+/** Columns of the four tables below: common Dataverse knowledge; importjob dataverse-model §2, component types §2.3. */
+const solution = table({
+  logicalName: 'solution',
+  entitySet: 'solutions',
+  primaryId: 'solutionid',
+  primaryName: 'friendlyname',
+  allows: ['create', 'update', 'delete'],
+  columns: [
+    column('uniquename', 'string', { onUpdate: false, maximumLength: 65 }),
+    column('friendlyname', 'string', { required: true, maximumLength: 256 }),
+    column('description', 'memo', { maximumLength: 2000 }),
+    column('version', 'string', { default: '1.0', maximumLength: 256 }),
+    column('ismanaged', 'boolean', { ...readOnlyLimits, options: { false: 'Unmanaged', true: 'Managed' } }),
+    column('isvisible', 'boolean', { ...readOnlyLimits, options: noYes }),
+    ...readOnly('datetime', 'installedon'),
+    lookup('publisherid', 'publisher', { required: true, onUpdate: false }),
+  ],
+});
+
+const publisher = table({
+  logicalName: 'publisher',
+  entitySet: 'publishers',
+  primaryId: 'publisherid',
+  primaryName: 'friendlyname',
+  allows: ['create', 'update'],
+  columns: [
+    column('uniquename', 'string', { onUpdate: false, maximumLength: 256 }),
+    column('friendlyname', 'string', { required: true, maximumLength: 256 }),
+    column('description', 'memo', { maximumLength: 2000 }),
+    column('customizationprefix', 'string', { maximumLength: 8, default: 'new' }),
+    column('customizationoptionvalueprefix', 'integer', { default: 10_000 }),
+    column('isreadonly', 'boolean', { ...readOnlyLimits, options: noYes }),
+  ],
+});
+
+const solutioncomponent = table({
+  logicalName: 'solutioncomponent',
+  entitySet: 'solutioncomponents',
+  primaryId: 'solutioncomponentid',
+  primaryName: 'solutioncomponentid',
+  allows: [],
+  columns: [
+    ...readOnly('guid', 'objectid', 'rootsolutioncomponentid'),
+    column('componenttype', 'picklist', {
+      ...readOnlyLimits,
+      options: { 161: 'Mobile Offline Profile', 162: 'Mobile Offline Profile Item' },
+    }),
+    column('rootcomponentbehavior', 'picklist', {
+      ...readOnlyLimits,
+      options: { 0: 'Include Subcomponents', 1: 'Do not include subcomponents', 2: 'Include As Shell Only' },
+    }),
+    lookup('solutionid', 'solution', readOnlyLimits),
+  ],
+});
+
+const importjob = table({
+  logicalName: 'importjob',
+  entitySet: 'importjobs',
+  primaryId: 'importjobid',
+  primaryName: 'name',
+  allows: [],
+  columns: [
+    ...readOnly('string', 'name', 'solutionname'),
+    ...readOnly('double', 'progress'),
+    ...readOnly('datetime', 'startedon', 'completedon'),
+    ...readOnly('memo', 'data'),
+    ...readOnly('guid', 'solutionid'),
+  ],
+});
+
+/** The organization's settings, and what solutions are made of. */
+export const solutionTables = [organization, solution, publisher, solutioncomponent, importjob];

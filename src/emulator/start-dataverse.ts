@@ -1,0 +1,106 @@
+import { UsageError } from '../diagnostics/errors.ts';
+import type { Metadata } from '../metadata/metadata.ts';
+import { listen } from './listen.ts';
+import type { Listening } from './listen.ts';
+import { Organization } from './organization.ts';
+import { findRunning, removeRunning, writeRunning } from './running.ts';
+import type { OrganizationAddress } from './running.ts';
+import { loadState, saveState } from './state-file.ts';
+import { prepareFolder, readOrMakeToken } from './state-folder.ts';
+
+/** What to serve and where. */
+export interface DataverseOptions {
+  /** Names of the organizations: lower-case letters, digits and hyphens. */
+  readonly organizations: readonly string[];
+  /** Port of the first organization; the others follow. 0 or absent: free ports. */
+  readonly port?: number;
+  /** Folder that keeps the organizations and the token between starts. */
+  readonly stateFolder: string;
+  readonly metadata: Metadata;
+  /** Tables that are enabled for mobile offline beside those of which the metadata says it, by logical name. */
+  readonly offlineTables?: readonly string[];
+  /** The clock; the system's unless given. */
+  readonly now?: () => Date;
+}
+
+/** A local Dataverse that listens. */
+export interface RunningDataverse {
+  readonly organizations: readonly OrganizationAddress[];
+  readonly state: string;
+  /** Ends every connection at once and returns when the state is on disk. May be called twice. */
+  close(): Promise<void>;
+}
+
+const organizationName = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+
+/**
+ * Starts a local Dataverse on 127.0.0.1. Wrong names, a port in use and a state folder that is being served already are
+ * UsageErrors; a damaged state file is a FileError.
+ */
+export async function startDataverse(options: DataverseOptions): Promise<RunningDataverse> {
+  checkOptions(options);
+  await prepareFolder(options.stateFolder);
+  await refuseSecond(options.stateFolder);
+  const token = await readOrMakeToken(options.stateFolder);
+  const served = await openOrganizations(options);
+  const listening = await listenAll(served, { port: options.port ?? 0, token });
+  const organizations = options.organizations.map((name, index) => ({ name, url: listening[index]?.url ?? '', token }));
+  await writeRunning(options.stateFolder, { pid: process.pid, organizations });
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await removeRunning(options.stateFolder);
+    await Promise.all(listening.map((each) => each.close()));
+  };
+  return { organizations, state: options.stateFolder, close: () => (closing ??= close()) };
+}
+
+function checkOptions({ organizations, port = 0 }: DataverseOptions): void {
+  const wrong = organizations.length === 0 ? '' : organizations.find((name) => !organizationName.test(name));
+  if (wrong !== undefined) {
+    const hint = 'Use lower-case letters, digits and hyphens, for example dev,test,prod.';
+    throw new UsageError(`'${wrong}' cannot be the name of a local organization.`, { code: 'organization-name', hint });
+  }
+  if (new Set(organizations).size < organizations.length) {
+    throw new UsageError('Two local organizations have the same name.', { code: 'organization-name' });
+  }
+  checkPort(port, organizations.length);
+}
+
+function checkPort(port: number, count: number): void {
+  if (Number.isInteger(port) && port >= 0 && port + count <= 65_536) return;
+  throw new UsageError(`${port} cannot be the port of the local Dataverse.`, { code: 'port' });
+}
+
+async function refuseSecond(stateFolder: string): Promise<void> {
+  const running = await findRunning(stateFolder);
+  if (!running) return;
+  throw new UsageError(`A local Dataverse (process ${running.pid}) already serves ${stateFolder}.`, {
+    code: 'already-running',
+    hint: 'Stop it with `mop dataverse stop`, or give another folder with --state.',
+  });
+}
+
+async function openOrganizations(options: DataverseOptions): Promise<Organization[]> {
+  const { stateFolder, metadata, now = () => new Date() } = options;
+  const offlineTables = new Set(options.offlineTables);
+  const states = await Promise.all(options.organizations.map((name) => loadState(stateFolder, name)));
+  for (const state of states) await saveState(stateFolder, state);
+  return states.map((state) => new Organization(state, { stateFolder, metadata, offlineTables, now }));
+}
+
+/** Listens for all, or for none: what listens already is closed when a later one cannot. */
+async function listenAll(
+  served: readonly Organization[],
+  { port, token }: { port: number; token: string },
+): Promise<Listening[]> {
+  const listening: Listening[] = [];
+  try {
+    for (const [index, organization] of served.entries()) {
+      listening.push(await listen(organization, { port: port === 0 ? 0 : port + index, token }));
+    }
+  } catch (error) {
+    await Promise.all(listening.map((each) => each.close()));
+    throw error;
+  }
+  return listening;
+}

@@ -1,0 +1,104 @@
+/** Column types as far as the served tables have them. */
+export type ColumnKind =
+  | 'guid'
+  | 'string'
+  | 'memo'
+  | 'integer'
+  | 'bigint'
+  | 'double'
+  | 'boolean'
+  | 'picklist'
+  | 'datetime'
+  | 'lookup'
+  | 'entityname';
+
+/** The row a lookup points to and the name it is bound and expanded by (case-sensitive). */
+export interface LookupModel {
+  readonly table: string;
+  readonly navigation: string;
+}
+
+/** One column: what may be written to it and when. */
+export interface ColumnModel {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly onCreate: boolean;
+  readonly onUpdate: boolean;
+  readonly required: boolean;
+  /** Characters, for text. */
+  readonly maximumLength?: number;
+  /** Smallest and largest value, for whole numbers. */
+  readonly range?: readonly [number, number];
+  readonly default?: string | number | boolean;
+  /** Labels by value, for choices and yes/no. */
+  readonly options?: Readonly<Record<string, string>>;
+  readonly lookup?: LookupModel;
+}
+
+/** A collection-valued navigation property: rows of `table` whose `column` points here, or through an intersect table. */
+export interface CollectionModel {
+  readonly navigation: string;
+  readonly table: string;
+  readonly column?: string;
+  readonly through?: { readonly table: string; readonly here: string; readonly there: string };
+}
+
+/** What may be done to a table's rows. */
+export type Operation = 'create' | 'update' | 'delete';
+
+/** A table as the server offers it. */
+export interface TableModel {
+  readonly logicalName: string;
+  readonly entitySet: string;
+  readonly primaryId: string;
+  readonly primaryName: string;
+  readonly allows: readonly Operation[];
+  /** Rows have an unpublished and a published layer. */
+  readonly layered: boolean;
+  readonly columns: ReadonlyMap<string, ColumnModel>;
+  readonly collections: readonly CollectionModel[];
+}
+
+type Limits = Partial<Omit<ColumnModel, 'name' | 'kind'>>;
+
+/** A column that can be written on create and update unless `limits` say otherwise. */
+export function column(name: string, kind: ColumnKind, limits: Limits = {}): ColumnModel {
+  return { name, kind, onCreate: true, onUpdate: true, required: false, ...limits };
+}
+
+/** Columns that only the server writes. */
+export function readOnly(kind: ColumnKind, ...names: readonly string[]): ColumnModel[] {
+  return names.map((name) => column(name, kind, { onCreate: false, onUpdate: false }));
+}
+
+/** A lookup; `navigation` is the column's name unless said otherwise. */
+export function lookup(name: string, table: string, limits: Limits & { navigation?: string } = {}): ColumnModel {
+  const { navigation = name, ...rest } = limits;
+  return column(name, 'lookup', { ...rest, lookup: { table, navigation } });
+}
+
+/** Columns that every table has. */
+const systemColumns: readonly ColumnModel[] = [
+  ...readOnly('datetime', 'createdon', 'modifiedon'),
+  ...readOnly('bigint', 'versionnumber'),
+  lookup('createdby', 'systemuser', { onCreate: false, onUpdate: false }),
+  lookup('modifiedby', 'systemuser', { onCreate: false, onUpdate: false }),
+];
+
+/** Builds a table's model: its own columns, its primary id (which a client may choose) and the system columns. */
+export function table(
+  parts: Omit<TableModel, 'columns' | 'collections' | 'layered'> & {
+    columns: readonly ColumnModel[];
+    collections?: readonly CollectionModel[];
+    layered?: boolean;
+  },
+): TableModel {
+  const id = column(parts.primaryId, 'guid', { onUpdate: false });
+  const columns = [id, ...parts.columns, ...systemColumns];
+  return {
+    ...parts,
+    layered: parts.layered ?? false,
+    collections: parts.collections ?? [],
+    columns: new Map(columns.map((each) => [each.name, each])),
+  };
+}
