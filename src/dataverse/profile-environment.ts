@@ -1,0 +1,53 @@
+import type { ProfileEnvironment } from '../deploy/environment.ts';
+import type { DataverseClient } from './dataverse-client.ts';
+import { createMembership, deleteMembership, listMemberships } from './memberships.ts';
+import { findPrincipal, listTeamMembers } from './people.ts';
+import { findProfile, listProfiles, readProfileState } from './profiles.ts';
+import { publishProfiles } from './publishing.ts';
+import * as solutions from './solutions.ts';
+
+/** An environment's Web API as the port that deploying works over. */
+export function createProfileEnvironment(client: DataverseClient): ProfileEnvironment {
+  return { origin: client.origin, ...peopleOf(client), ...profilesOf(client), ...solutionsOf(client) };
+}
+
+function peopleOf(client: DataverseClient) {
+  return {
+    findUsers: (names) => inTurn(names, (name) => findPrincipal(client, 'user', name)),
+    findTeams: (names) => inTurn(names, (name) => findPrincipal(client, 'team', name)),
+    listMemberships: (of) => listMemberships(client, of),
+    listTeamMembers: (teamIds) => listTeamMembers(client, teamIds),
+    createMembership: (principal, profile) => createMembership(client, principal, profile),
+    deleteMembership: (membership) => deleteMembership(client, membership),
+  } satisfies Partial<ProfileEnvironment>;
+}
+
+function profilesOf(client: DataverseClient) {
+  return {
+    findProfile: (nameOrId) => findProfile(client, nameOrId),
+    listProfiles: () => listProfiles(client),
+    readProfileState: (id) => readProfileState(client, id),
+    publishProfiles: (ids) => publishProfiles(client, ids),
+  } satisfies Partial<ProfileEnvironment>;
+}
+
+function solutionsOf(client: DataverseClient) {
+  return {
+    findSolution: (uniqueName) => solutions.findSolution(client, uniqueName),
+    findPublisher: (uniqueName) => solutions.findPublisher(client, uniqueName),
+    createPublisher: (publisher) => solutions.createPublisher(client, publisher),
+    createSolution: (solution) => solutions.createSolution(client, solution),
+    setSolutionVersion: (id, version) => solutions.setSolutionVersion(client, id, version),
+    listProfilesOfSolution: (solutionId) => solutions.listProfilesOfSolution(client, solutionId),
+    addProfileToSolution: (profileId, name) => solutions.addProfileToSolution(client, profileId, name),
+    exportSolution: (uniqueName, managed) => solutions.exportSolution(client, uniqueName, managed),
+    importSolution: (request) => solutions.importSolution(client, request),
+    readImportJob: (id) => solutions.readImportJob(client, id),
+  } satisfies Partial<ProfileEnvironment>;
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}

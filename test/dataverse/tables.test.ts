@@ -1,0 +1,163 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { createClient } from '../../src/dataverse/client.ts';
+import { createProfileEnvironment } from '../../src/dataverse/profile-environment.ts';
+import { readOwnUserId } from '../../src/dataverse/people.ts';
+import { readProfileRows } from '../../src/dataverse/profiles.ts';
+import { UsageError } from '../../src/diagnostics/errors.ts';
+import { sendJson, startMisbehavingServer } from './misbehaving-server.ts';
+import type { MisbehavingServer, Seen } from './misbehaving-server.ts';
+
+const id = (digit: number) => `00000000-0000-0000-0000-00000000000${digit}`;
+let server: MisbehavingServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+});
+
+/** Answers each collection with the rows given for its path; the first path that fits counts. */
+async function serveRows(tables: Readonly<Record<string, (query: string) => readonly object[]>>) {
+  server = await startMisbehavingServer((response, seen) => {
+    const url = new URL(seen.url, 'http://x');
+    const path = url.pathname.replace('/api/data/v9.2/', '');
+    if (seen.method === 'GET')
+      sendJson(response, 200, { value: tables[path]?.(url.searchParams.get('$filter') ?? '') ?? [] });
+    else response.writeHead(204, { 'OData-EntityId': `${server?.url ?? ''}/api/data/v9.2/x(${id(9)})` }).end();
+  });
+  const client = createClient({ url: server.url, token: () => Promise.resolve('t') });
+  return { client, environment: createProfileEnvironment(client), seen: server.seen };
+}
+
+const writes = (seen: readonly Seen[]) =>
+  seen
+    .filter((one) => one.method !== 'GET')
+    .map((one) => `${one.method} ${one.url.replace('/api/data/v9.2/', '')} ${one.body}`);
+
+const user = (digit: number, name: string, mail = name) => ({
+  systemuserid: id(digit).toUpperCase(),
+  domainname: name,
+  internalemailaddress: mail,
+});
+
+test('a quote in a name stays inside the literal', async () => {
+  const { environment, seen } = await serveRows({ systemusers: () => [user(1, "o'neil@contoso.example")] });
+  expect(await environment.findUsers(["o'neil@contoso.example"])).toEqual([
+    { kind: 'user', id: id(1), name: "o'neil@contoso.example" },
+  ]);
+  expect(decodeURIComponent(seen[0]?.url ?? '')).toContain("domainname eq 'o''neil@contoso.example' or");
+});
+
+test('a mail address that two people have is ambiguous; a sign-in name counts more', async () => {
+  const two = [user(1, 'ann@contoso.example', 'crew@contoso.example'), user(2, 'crew@contoso.example')];
+  const { environment } = await serveRows({ systemusers: () => two });
+  expect(await environment.findUsers(['CREW@contoso.example'])).toMatchObject([{ id: id(2) }]);
+  const work = environment.findUsers(['office@contoso.example']);
+  await expect(work).rejects.toThrow(UsageError);
+  await expect(work).rejects.toThrow(`ann@contoso.example (${id(1)}), crew@contoso.example (${id(2)})`);
+});
+
+test('an unknown name is refused with what is close to it', async () => {
+  const { environment } = await serveRows({
+    systemusers: (filter) => (filter.startsWith('startswith') ? [user(1, 'anna@contoso.example')] : []),
+    teams: () => [],
+  });
+  await expect(environment.findUsers(['ana@contoso.example'])).rejects.toMatchObject({
+    code: 'unknown-user',
+    hint: 'did you mean "anna@contoso.example"?',
+  });
+  await expect(environment.findTeams(['Crew'])).rejects.toMatchObject({
+    code: 'unknown-team',
+    hint: 'give the name or id',
+  });
+});
+
+const profileSet = 'mobileofflineprofiles/Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()';
+const itemSet = 'mobileofflineprofileitems/Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()';
+const associationSet = 'mobileofflineprofileitemassociations/Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()';
+const profile = {
+  mobileofflineprofileid: id(1),
+  name: 'North',
+  componentstate: 0,
+  publishedon: '2026-01-01T00:00:00Z',
+  ismanaged: true,
+};
+
+test('a profile has unpublished changes where any of its rows has', async () => {
+  const { environment, client } = await serveRows({
+    [profileSet]: () => [profile],
+    [itemSet]: () => [{ mobileofflineprofileitemid: id(2), componentstate: 0 }],
+    [associationSet]: () => [{ componentstate: 1 }],
+    mobileofflineprofiles: () => [profile],
+  });
+  expect(await environment.findProfile('north')).toEqual({
+    id: id(1),
+    name: 'North',
+    managed: true,
+    publishedOn: '2026-01-01T00:00:00Z',
+    hasUnpublishedChanges: true,
+  });
+  expect(await readProfileRows(client, id(1), 'latest')).toMatchObject({ items: [{}], associations: [{}] });
+  expect(await readProfileRows(client, id(1), 'published')).toMatchObject({ items: [], associations: [] });
+});
+
+test('unknown and ambiguous profiles are refused with the candidates', async () => {
+  const { environment } = await serveRows({
+    [profileSet]: () => [profile, { ...profile, mobileofflineprofileid: id(3) }],
+  });
+  await expect(environment.findProfile('Nort')).rejects.toMatchObject({ hint: 'did you mean "North"?' });
+  await expect(environment.findProfile('South Region')).rejects.toMatchObject({ hint: 'it has "North", "North"' });
+  await expect(environment.findProfile('North')).rejects.toThrow(`${id(1)}, ${id(3)}`);
+  expect(await environment.readProfileState(id(1))).toMatchObject({ hasUnpublishedChanges: false });
+});
+
+test('memberships come from both tables and the older lookup, with the names people know', async () => {
+  const { environment, seen } = await serveRows({
+    usermobileofflineprofilememberships: () => [
+      { usermobileofflineprofilemembershipid: id(4), _systemuserid_value: id(1), _mobileofflineprofileid_value: id(2) },
+    ],
+    teammobileofflineprofilememberships: () => [
+      {
+        teammobileofflineprofilemembershipid: id(5),
+        _teamid_value: id(3),
+        _mobileofflineprofileid_value: id(2),
+        '_mobileofflineprofileid_value@OData.Community.Display.V1.FormattedValue': 'North',
+      },
+    ],
+    systemusers: (filter) =>
+      filter.startsWith('_mobile')
+        ? [{ systemuserid: id(1), _mobileofflineprofileid_value: id(6) }]
+        : [user(1, 'ann@contoso.example')],
+    teams: () => [{ teamid: id(3), name: 'Crew' }],
+  });
+  const ann = { kind: 'user', id: id(1), name: 'ann@contoso.example' } as const;
+  const found = await environment.listMemberships();
+  expect(found).toEqual([
+    { id: id(4), kept: 'row', principal: ann, profile: { id: id(2), name: id(2) } },
+    { id: id(1), kept: 'lookup', principal: ann, profile: { id: id(6), name: id(6) } },
+    {
+      id: id(5),
+      kept: 'row',
+      principal: { kind: 'team', id: id(3), name: 'Crew' },
+      profile: { id: id(2), name: 'North' },
+    },
+  ]);
+  for (const membership of found) await environment.deleteMembership(membership);
+  await environment.createMembership(ann, { id: id(2), name: 'North' });
+  expect(writes(seen)).toEqual([
+    `DELETE usermobileofflineprofilememberships(${id(4)}) `,
+    `PATCH systemusers(${id(1)}) {"mobileofflineprofileid@odata.bind":null}`,
+    `DELETE teammobileofflineprofilememberships(${id(5)}) `,
+    `POST usermobileofflineprofilememberships {"name":"North - ann@contoso.example","MobileOfflineProfileId@odata.bind":"/mobileofflineprofiles(${id(2)})","SystemUserId@odata.bind":"/systemusers(${id(1)})"}`,
+  ]);
+});
+
+test('publishing names the profiles and nothing else; an id cannot carry XML', async () => {
+  const { environment, seen } = await serveRows({});
+  await environment.publishProfiles([id(1).toUpperCase()]);
+  expect(writes(seen)[0]).toContain(
+    `<publish><mobileofflineprofiles><mobileofflineprofile>${id(1)}</mobileofflineprofile></mobileofflineprofiles></publish>`,
+  );
+  await expect(environment.publishProfiles(['</publish>'])).rejects.toThrow(UsageError);
+  expect(
+    await readOwnUserId(createClient({ url: server?.url ?? '', token: () => Promise.resolve('t') })),
+  ).toBeUndefined();
+});
