@@ -1,0 +1,135 @@
+/** Whom a profile is given to. */
+export type PrincipalKind = 'user' | 'team';
+
+/** A user or a team of one environment. */
+export interface Principal {
+  readonly kind: PrincipalKind;
+  /** Lower-case GUID. */
+  readonly id: string;
+  /** Sign-in name of a user, name of a team. */
+  readonly name: string;
+}
+
+/** A profile of one environment, by id (lower-case GUID) and name. */
+export interface ProfileReference {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A profile and how far it is published. */
+export interface ProfileState extends ProfileReference {
+  readonly managed: boolean;
+  /** ISO 8601; undefined: never published. */
+  readonly publishedOn: string | undefined;
+  /** Whether the profile, an item or an association has changes that are not published (componentstate other than 0). */
+  readonly hasUnpublishedChanges: boolean;
+}
+
+/** That a principal is in a profile, and where that is written. */
+export interface Membership {
+  /** Row of the membership table, or for a `lookup` the user. Lower-case GUID. */
+  readonly id: string;
+  /** `row`: a membership row; `lookup`: the older column systemuser.mobileofflineprofileid. Source: dataverse-model §1.7. */
+  readonly kept: 'row' | 'lookup';
+  readonly principal: Principal;
+  readonly profile: ProfileReference;
+}
+
+/** That a user is in a team. Ids are lower-case GUIDs. */
+export interface TeamMember {
+  readonly teamId: string;
+  readonly userId: string;
+}
+
+/**
+ * Code of the failure that says nothing about whether a write was carried out: a time-out or a broken connection.
+ * Whoever gets it reads back and does not repeat a creation.
+ */
+export type UnknownOutcomeCode = 'no-answer';
+
+/** People and their profiles in one environment. Everything it throws is a `Failure`. */
+export interface MembershipEnvironment {
+  /** Origin of the environment. */
+  readonly origin: string;
+  /** A profile by name or id. @throws UsageError that names the candidates where there is none or more than one */
+  findProfile(nameOrId: string): Promise<ProfileState>;
+  listProfiles(): Promise<readonly ProfileReference[]>;
+  /** Users by sign-in name, mail address or id. @throws UsageError that names the candidates of an unknown or ambiguous one */
+  findUsers(names: readonly string[]): Promise<readonly Principal[]>;
+  /** Teams by name or id. @throws UsageError likewise */
+  findTeams(names: readonly string[]): Promise<readonly Principal[]>;
+  /** All memberships of all profiles, or those of one principal. */
+  listMemberships(of?: Principal): Promise<readonly Membership[]>;
+  listTeamMembers(teamIds: readonly string[]): Promise<readonly TeamMember[]>;
+  createMembership(principal: Principal, profile: ProfileReference): Promise<void>;
+  /** Deletes a membership; one that is gone already is fine. */
+  deleteMembership(membership: Membership): Promise<void>;
+}
+
+/** Publishing in one environment. */
+export interface PublishEnvironment {
+  readonly origin: string;
+  findProfile(nameOrId: string): Promise<ProfileState>;
+  /** A profile by id; undefined where there is none. */
+  readProfileState(id: string): Promise<ProfileState | undefined>;
+  /** Publishes these profiles and nothing else. */
+  publishProfiles(ids: readonly string[]): Promise<void>;
+}
+
+/** An unmanaged or managed solution. */
+export interface SolutionReference {
+  readonly id: string;
+  readonly uniqueName: string;
+  readonly version: string;
+  readonly managed: boolean;
+}
+
+/** A publisher of solutions. */
+export interface PublisherReference {
+  readonly id: string;
+  readonly uniqueName: string;
+  readonly prefix: string;
+}
+
+/** How far an import got. */
+export interface ImportJob {
+  /** Percent. */
+  readonly progress: number;
+  /** ISO 8601; undefined: still running. */
+  readonly completedOn: string | undefined;
+  readonly solution: string | undefined;
+  /** Result of each part as XML, where the job has it. */
+  readonly data: string | undefined;
+}
+
+/** One import to start. */
+export interface ImportRequest {
+  readonly bytes: Uint8Array;
+  /** Id that the caller chose, to find the job again. Lower-case GUID. */
+  readonly jobId: string;
+  /** Replace the installed managed solution, so that what it no longer has goes away. */
+  readonly upgrade: boolean;
+}
+
+/** Solutions of one environment. */
+export interface SolutionEnvironment extends PublishEnvironment {
+  findSolution(uniqueName: string): Promise<SolutionReference | undefined>;
+  findPublisher(uniqueName: string): Promise<PublisherReference | undefined>;
+  createPublisher(publisher: { readonly uniqueName: string; readonly prefix: string }): Promise<void>;
+  createSolution(solution: {
+    readonly uniqueName: string;
+    readonly version: string;
+    readonly publisherId: string;
+  }): Promise<void>;
+  setSolutionVersion(id: string, version: string): Promise<void>;
+  /** Ids of the profiles that are components of a solution. */
+  listProfilesOfSolution(solutionId: string): Promise<readonly string[]>;
+  addProfileToSolution(profileId: string, solutionName: string): Promise<void>;
+  /** The solution file, a zip. */
+  exportSolution(uniqueName: string, managed: boolean): Promise<Uint8Array>;
+  importSolution(request: ImportRequest): Promise<void>;
+  readImportJob(id: string): Promise<ImportJob | undefined>;
+}
+
+/** Everything that is done to one environment. */
+export interface ProfileEnvironment extends MembershipEnvironment, SolutionEnvironment {}

@@ -1,0 +1,105 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { FileError } from '../diagnostics/errors.ts';
+import type { Principal, ProfileReference } from './environment.ts';
+
+/** A move that has begun: out of some profiles, into another. */
+export interface MoveIntent {
+  readonly principal: Principal;
+  readonly from: readonly ProfileReference[];
+  readonly to: ProfileReference;
+}
+
+/** Where a move is written down before it begins, so that a run that dies in the middle is finished by the next. */
+export interface Journal {
+  /** The move that was begun and not finished. */
+  pending(): Promise<MoveIntent | undefined>;
+  /** Returns once the move is safely written. */
+  record(intent: MoveIntent): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/**
+ * A journal in a file of a folder, readable by its owner only, one file an environment.
+ * @param folder made where it is missing
+ * @param origin the environment's origin
+ */
+export function createFileJournal(folder: string, origin: string): Journal {
+  const file = join(folder, `move-${new URL(origin).host.replace(/[^a-z0-9.-]/g, '_')}.json`);
+  return {
+    pending: () => readIntent(file),
+    async record(intent) {
+      await guardFile(file, async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFileAtomic(file, `${JSON.stringify({ version: 1, ...intent }, undefined, 2)}\n`, { mode: 0o600 });
+      });
+    },
+    clear: () => guardFile(file, () => rm(file, { force: true })),
+  };
+}
+
+async function readIntent(file: string): Promise<MoveIntent | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw refuse(file, 'cannot be read', error);
+  }
+  const intent = parseIntent(text);
+  if (!intent) throw refuse(file, 'is no journal of a move', undefined);
+  return intent;
+}
+
+function parseIntent(text: string): MoveIntent | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isIntent(value) ? { principal: value.principal, from: value.from, to: value.to } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isIntent(value: unknown): value is MoveIntent {
+  return (
+    isObject(value) &&
+    isPrincipal(value.principal) &&
+    isReference(value.to) &&
+    Array.isArray(value.from) &&
+    value.from.every(isReference)
+  );
+}
+
+function isPrincipal(value: unknown): value is Principal {
+  return isReference(value) && 'kind' in value && (value.kind === 'user' || value.kind === 'team');
+}
+
+function isReference(value: unknown): value is ProfileReference {
+  return isObject(value) && typeof value.id === 'string' && typeof value.name === 'string';
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+async function guardFile(file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw refuse(file, 'cannot be written', error);
+  }
+}
+
+function refuse(file: string, what: string, cause: unknown): FileError {
+  return new FileError(`the journal ${file} ${what}`, {
+    code: 'journal',
+    hint: 'people are moved only with a journal: make its folder readable and writable; where the file is damaged, look at `mop members`, then delete it',
+    where: { file },
+    cause,
+  });
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return isObject(error) && error.code === code;
+}

@@ -1,0 +1,41 @@
+import { printableLine } from '../diagnostics/printable.ts';
+import { childElements, parseXml, XmlError } from '../xml/parse-xml.ts';
+import type { XmlElement } from '../xml/parse-xml.ts';
+
+/** What an import job says about one part of a package. */
+export interface ImportFinding {
+  readonly result: 'failure' | 'warning';
+  /** Dataverse's error code, `0x…`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The failures and warnings in the data of an import job, each once; empty where the data is missing or no XML. */
+export function readImportResults(data: string | undefined): readonly ImportFinding[] {
+  if (data === undefined) return [];
+  try {
+    const findings = collect(parseXml(data));
+    return [...new Map(findings.map((one) => [`${one.code} ${one.message}`, one])).values()];
+  } catch (error) {
+    if (error instanceof XmlError) return [];
+    throw error;
+  }
+}
+
+function collect(element: XmlElement): readonly ImportFinding[] {
+  return [...readFinding(element), ...childElements(element).flatMap(collect)];
+}
+
+function readFinding(element: XmlElement): readonly ImportFinding[] {
+  if (element.name !== 'result') return [];
+  const attribute = (name: string) => element.attributes.find((one) => one.name === name)?.value ?? '';
+  const result = attribute('result');
+  if (result !== 'failure' && result !== 'error' && result !== 'warning') return [];
+  return [
+    {
+      result: result === 'warning' ? 'warning' : 'failure',
+      code: printableLine(attribute('errorcode')),
+      message: printableLine(attribute('errortext')),
+    },
+  ];
+}
