@@ -1,0 +1,85 @@
+import { UsageError } from '../diagnostics/errors.ts';
+import { printable } from '../diagnostics/printable.ts';
+import type { CommandIo } from '../commands/command.ts';
+import type { GlobalOptions } from './global-options.ts';
+
+/** Columns that are assumed where stdout is no terminal. */
+const defaultWidth = 80;
+
+/** The process as a command sees it. */
+export function createIo(globals: GlobalOptions, options: Readonly<Record<string, unknown>>): CommandIo {
+  const interactive = globals.input && process.stdin.isTTY && process.stderr.isTTY;
+  const say = (text: string): void => {
+    if (!globals.quiet) writeLine(process.stderr, printable(text));
+  };
+  return {
+    cwd: process.cwd(),
+    environment: process.env,
+    json: globals.json,
+    quiet: globals.quiet,
+    environmentName: typeof options.env === 'string' ? options.env : undefined,
+    colour: globals.colour,
+    width: process.stdout.columns || defaultWidth,
+    print: (text) => {
+      writeLine(process.stdout, text);
+    },
+    say,
+    warn: (text) => {
+      writeLine(process.stderr, `warning: ${printable(text)}`);
+    },
+    readInput,
+    progress: (label, work) => (canSpin(globals) ? spin(label, work) : sayAndDo(label, { say, work })),
+    confirm: (question, flag) => confirm(question, { flag, interactive }),
+  };
+}
+
+function canSpin({ quiet, json }: GlobalOptions): boolean {
+  return process.stderr.isTTY && !quiet && !json && (process.env.CI ?? '') === '';
+}
+
+function writeLine(stream: NodeJS.WriteStream, text: string): void {
+  stream.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function sayAndDo<T>(
+  label: string,
+  { say, work }: { say: (text: string) => void; work: () => Promise<T> },
+): Promise<T> {
+  say(`${label} …`);
+  return work();
+}
+
+async function spin<T>(label: string, work: () => Promise<T>): Promise<T> {
+  const { default: ora } = await import('ora');
+  const spinner = ora({ text: label, stream: process.stderr }).start();
+  try {
+    const result = await work();
+    spinner.succeed();
+    return result;
+  } catch (error) {
+    spinner.fail();
+    throw error;
+  }
+}
+
+async function confirm(
+  question: string,
+  { flag, interactive }: { flag: string; interactive: boolean },
+): Promise<boolean> {
+  if (!interactive) {
+    throw new UsageError(`${question} There is nobody to ask here`, {
+      code: 'no-input',
+      hint: `Say ${flag} to go on.`,
+    });
+  }
+  const { createPromptModule } = await import('inquirer');
+  const ask = createPromptModule({ output: process.stderr });
+  const { yes } = await ask<{ yes: boolean }>([{ type: 'confirm', name: 'yes', message: question, default: false }]);
+  return yes;
+}

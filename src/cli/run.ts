@@ -1,0 +1,35 @@
+import { CommanderError } from 'commander';
+import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { buildProgram } from './build-program.ts';
+import { readGlobalOptions } from './global-options.ts';
+import { guardStreams } from './guard-streams.ts';
+import { reportFailure } from './report-failure.ts';
+
+/**
+ * Runs one command line and gives the exit code.
+ * @param argv words after `mop`
+ * @param version version that `--version` prints
+ */
+export async function run(argv: readonly string[], version: string): Promise<number> {
+  guardStreams();
+  const globals = readGlobalOptions(argv);
+  let code: number = exitCodes.fine;
+  const program = buildProgram({ version, globals, finish: (result) => (code = result) });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return afterCommander(error, globals);
+    return reportFailure(error, globals);
+  }
+}
+
+/** Commander has already written help or its message; it says 1 for wrong usage, mop says 2. */
+function afterCommander(error: CommanderError, globals: ReturnType<typeof readGlobalOptions>): number {
+  if (error.exitCode === 0 || error.code === 'commander.help') return exitCodes.fine;
+  if (!globals.json) return exitCodes.usage;
+  return reportFailure(new UsageError(error.message.replace(/^error: /, ''), { code: error.code }), {
+    ...globals,
+    silent: true,
+  });
+}

@@ -1,0 +1,76 @@
+/** An option of a command, in commander's notation: `--fail-on <severity>`, `--user <upn...>`, `--managed`. */
+export interface OptionDescription {
+  readonly flags: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+}
+
+/** A command line and what it is for; shown under `--help` and executed by the documentation tests. */
+export interface Example {
+  readonly line: string;
+  readonly does: string;
+}
+
+/** What is known of a command before it runs. The code that runs it is loaded only then. */
+export interface Command {
+  /** Name and arguments in commander's notation: `lint [paths...]`. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Some sentences for its own help page. */
+  readonly description: string;
+  readonly options: readonly OptionDescription[];
+  readonly examples: readonly Example[];
+  /** Commands below this one, such as `dataverse start`; a command has either these or `load`. */
+  readonly subcommands?: readonly Command[];
+  readonly load?: () => Promise<{ run: Run }>;
+}
+
+/** Runs a command and gives its exit code; failures are thrown as `Failure`. */
+export type Run = (input: CommandInput) => Promise<number>;
+
+/** Option values by their camel-case names, typed at the point of use. */
+export interface OptionValues {
+  text(name: string): string | undefined;
+  flag(name: string): boolean;
+  list(name: string): readonly string[];
+  /** A whole number; anything else is a UsageError that names the option. */
+  wholeNumber(name: string): number | undefined;
+}
+
+/** What a command gets: its words, its options and its streams. */
+export interface CommandInput {
+  /** Positional arguments in order; a variadic one is spread out. */
+  readonly args: readonly string[];
+  readonly options: OptionValues;
+  readonly io: CommandIo;
+}
+
+/** The world as a command sees it. */
+export interface CommandIo {
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** `--json`: one JSON document on stdout and nothing else there. */
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** Name given with `--env`. */
+  readonly environmentName: string | undefined;
+  /** Colour on stdout. */
+  readonly colour: boolean;
+  /** Columns of the terminal on stdout, 80 where it is none. */
+  readonly width: number;
+  /** Results: to stdout. A missing line end is added. */
+  print(text: string): void;
+  /** Remarks and progress: to stderr, silent with `--quiet`. */
+  say(text: string): void;
+  /** A warning: to stderr, even with `--quiet`. */
+  warn(text: string): void;
+  /** All of standard input, as bytes. */
+  readInput(): Promise<Uint8Array>;
+  /** Runs `work` beside a spinner on a terminal, or says `label` once where there is none. */
+  progress<T>(label: string, work: () => Promise<T>): Promise<T>;
+  /** A yes-or-no question on a terminal; without one it is a UsageError that names `flag`. */
+  confirm(question: string, flag: string): Promise<boolean>;
+}

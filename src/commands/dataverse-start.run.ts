@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { EnvironmentError, exitCodes } from '../diagnostics/errors.ts';
+import { findRunning } from '../emulator/running.ts';
+import type { Running } from '../emulator/running.ts';
+import type { CommandInput, CommandIo, Run } from './command.ts';
+import { dataverseFolder, startLocalDataverse } from './environment/local-dataverse.ts';
+import { findWorkspace } from './workspace.ts';
+
+/** `mop dataverse start`. */
+export const run: Run = async (input) => {
+  const { options, io } = input;
+  const stateFolder = await stateFolderOf(input);
+  const port = options.wholeNumber('port');
+  const organizations = (options.text('organizations') ?? 'dev').split(',').map((name) => name.trim());
+  if (options.flag('detach')) return startDetached(stateFolder, io);
+  const running = await startLocalDataverse(organizations, { stateFolder, ...(port === undefined ? {} : { port }) });
+  show({ pid: process.pid, organizations: running.organizations }, { stateFolder, io });
+  await untilStopped();
+  await running.close();
+  return exitCodes.fine;
+};
+
+/** Folder of the organizations: of `--state`, or of the workspace. */
+export async function stateFolderOf({ options, io }: CommandInput): Promise<string> {
+  const state = options.text('state');
+  return state === undefined ? dataverseFolder(await findWorkspace(io.cwd)) : resolve(io.cwd, state);
+}
+
+function show({ pid, organizations }: Running, { stateFolder, io }: { stateFolder: string; io: CommandIo }): void {
+  if (io.json) {
+    io.print(JSON.stringify({ organizations, state: stateFolder, pid }));
+    return;
+  }
+  for (const { name, url } of organizations) io.print(`${name}  ${url}`);
+  io.say(`state in ${stateFolder}, process ${pid}; Ctrl-C or "mop dataverse stop" ends it`);
+}
+
+async function untilStopped(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.removeAllListeners('SIGINT');
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+}
+
+/** How long a server in the background may take to answer, and how often it is asked, in milliseconds. */
+const patience = { longest: 20_000, between: 100 } as const;
+
+/** Runs this same command line in a process of its own, and returns once it answers. */
+async function startDetached(stateFolder: string, io: CommandIo): Promise<number> {
+  const words = process.argv.slice(1).filter((word) => word !== '--detach');
+  const child = spawn(process.execPath, words, { detached: true, stdio: 'ignore', cwd: io.cwd });
+  const ended = new Promise<'ended'>((resolve) =>
+    child.once('exit', () => {
+      resolve('ended');
+    }),
+  );
+  child.unref();
+  for (let waited = 0; waited < patience.longest; waited += patience.between) {
+    const state = await Promise.race([
+      ended,
+      new Promise<'waiting'>((resolve) =>
+        setTimeout(() => {
+          resolve('waiting');
+        }, patience.between),
+      ),
+    ]);
+    const running = await findRunning(stateFolder);
+    if (running?.pid === child.pid && running) {
+      show(running, { stateFolder, io });
+      return exitCodes.fine;
+    }
+    if (state === 'ended') break;
+  }
+  throw new EnvironmentError('the local Dataverse did not start', {
+    code: 'not-started',
+    hint: 'Leave --detach away to see why.',
+  });
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exitCodes } from '../diagnostics/errors.ts';
+import type { CommandIo, Run } from './command.ts';
+import { playStory } from './demo/play-story.ts';
+import { oldProfile, story, workspaceText } from './demo/story.ts';
+import { writeOutput } from './write-output.ts';
+import { dataverseFolder, startLocalDataverse } from './environment/local-dataverse.ts';
+
+/** `mop demo`. */
+export const run: Run = async ({ options, io }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'mop-demo-'));
+  const keep = options.flag('keep');
+  try {
+    await writeFile(join(folder, 'mop.yaml'), workspaceText);
+    await writeOutput(oldProfile.file, oldProfile.text, { cwd: folder });
+    await play(folder, io);
+    io.print(
+      keep ? `Everything is in ${folder}` : 'Done. Nothing is left behind; "mop demo --keep" would keep the folder.',
+    );
+    return exitCodes.fine;
+  } finally {
+    if (!keep) await rm(folder, { recursive: true, force: true });
+  }
+};
+
+async function play(folder: string, io: CommandIo): Promise<void> {
+  io.print('A Dataverse of your own starts on this machine, with two environments: dev and test.\n');
+  const running = await startLocalDataverse(['dev', 'test'], { stateFolder: dataverseFolder({ folder }) });
+  try {
+    await playStory(story, {
+      folder,
+      print: (text) => {
+        io.print(text);
+      },
+    });
+  } finally {
+    await running.close();
+  }
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EnvironmentError } from '../../diagnostics/errors.ts';
+import type { Scene } from './story.ts';
+
+/** Where a story is played and who hears it. */
+export interface Stage {
+  readonly folder: string;
+  print(text: string): void;
+}
+
+/**
+ * Runs the commands of a story one by one, as a person would, and shows what they say.
+ * @throws EnvironmentError where a command ends in another way than the story says
+ */
+export async function playStory(story: readonly Scene[], stage: Stage): Promise<void> {
+  let step = 0;
+  for (const scene of story) {
+    if (scene.tells !== undefined) stage.print(`${++step}. ${scene.tells}\n`);
+    stage.print(`   $ mop ${scene.words.map(quote).join(' ')}`);
+    const { exitCode, output } = await runMop(scene.words, stage.folder);
+    stage.print(`${indent(output)}\n`);
+    if (scene.shows) stage.print(`${await beginning(stage.folder, scene.shows)}\n`);
+    if (exitCode !== (scene.exitCode ?? 0)) {
+      throw new EnvironmentError(`the demo stopped: "mop ${scene.words[0] ?? ''}" ended with ${exitCode}`, {
+        code: 'demo-failed',
+      });
+    }
+  }
+}
+
+function quote(word: string): string {
+  return /[\s"]/.test(word) ? JSON.stringify(word) : word;
+}
+
+function indent(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `   ${line}`)
+    .join('\n');
+}
+
+async function beginning(folder: string, { file, lines }: { file: string; lines: number }): Promise<string> {
+  const text = await readFile(join(folder, file), 'utf8');
+  return text
+    .split('\n')
+    .slice(0, lines)
+    .map((line) => `   | ${line}`)
+    .join('\n');
+}
+
+/** Runs this same program in a process of its own; what it says on stdout and stderr comes in the order it was said. */
+function runMop(words: readonly string[], cwd: string): Promise<{ exitCode: number; output: string }> {
+  const [, program = ''] = process.argv;
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks: string[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      resolve({ exitCode: code ?? -1, output: chunks.join('') });
+    });
+  });
+}

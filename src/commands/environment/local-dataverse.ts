@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { UsageError } from '../../diagnostics/errors.ts';
+import { findRunning } from '../../emulator/running.ts';
+import { startDataverse } from '../../emulator/start-dataverse.ts';
+import type { RunningDataverse } from '../../emulator/start-dataverse.ts';
+import { loadCatalog } from '../../metadata/catalog.ts';
+import type { CommandIo } from '../command.ts';
+import type { Workspace } from '../workspace.ts';
+
+/**
+ * Tables that Field Service has enabled for offline use since the catalog's flags were seen: the default profile of
+ * September 2026 has them. Source: field-service §1.1.
+ */
+const enabledSince = ['msdyn_workordernte'];
+
+/** Where the local Dataverse of a workspace keeps its organizations. */
+export function dataverseFolder({ folder }: Pick<Workspace, 'folder'>): string {
+  return join(folder, '.mop', 'dataverse');
+}
+
+/** Starts the local Dataverse of a workspace. */
+export async function startLocalDataverse(
+  organizations: readonly string[],
+  { stateFolder, port }: { stateFolder: string; port?: number },
+): Promise<RunningDataverse> {
+  const metadata = await loadCatalog();
+  return startDataverse({
+    organizations,
+    stateFolder,
+    metadata,
+    offlineTables: enabledSince,
+    ...(port === undefined ? {} : { port }),
+  });
+}
+
+/** The address of one organization: of the local Dataverse that runs in this workspace, or of one that is started for this command. */
+export async function openLocalOrganization(
+  name: string,
+  { workspace, io }: { workspace: Workspace; io: CommandIo },
+): Promise<{ url: string; token: string; close: () => Promise<void> }> {
+  const stateFolder = dataverseFolder(workspace);
+  const running = await findRunning(stateFolder);
+  const served = running?.organizations.find((one) => one.name === name);
+  if (served) return { url: served.url, token: served.token, close: () => Promise.resolve() };
+  if (running) {
+    throw new UsageError(`the local Dataverse that is running does not serve the organization "${name}"`, {
+      code: 'organization-not-served',
+      hint: `Stop it with "mop dataverse stop", or start it with --organizations ${[...running.organizations.map((one) => one.name), name].join(',')}.`,
+    });
+  }
+  io.say(`starting the local Dataverse, organization "${name}"`);
+  const started = await startLocalDataverse([name], { stateFolder });
+  const [organization] = started.organizations;
+  return { url: organization?.url ?? '', token: organization?.token ?? '', close: () => started.close() };
+}

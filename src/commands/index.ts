@@ -1,0 +1,30 @@
+import { assign, members, unassign } from './assign.ts';
+import type { Command } from './command.ts';
+import { dataverse } from './dataverse.ts';
+import { demo } from './demo.ts';
+import { links } from './links.ts';
+import { lint } from './lint.ts';
+import { newCommand } from './new.ts';
+import { pack } from './pack.ts';
+import { publish } from './publish.ts';
+import { rules } from './rules.ts';
+import { exportCommand, importCommand } from './solutions.ts';
+import { unpack } from './unpack.ts';
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  newCommand,
+  lint,
+  rules,
+  links,
+  unpack,
+  pack,
+  assign,
+  unassign,
+  members,
+  publish,
+  exportCommand,
+  importCommand,
+  dataverse,
+  demo,
+];

@@ -1,0 +1,95 @@
+import { open, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../../diagnostics/errors.ts';
+import { compareText } from '../../diagnostics/diagnostic.ts';
+import { fileFailure, showPath } from '../workspace.ts';
+
+/** A file or folder to lint. */
+export interface LintInput {
+  readonly kind: 'profile' | 'package';
+  readonly path: string;
+  /** As it is shown to people. */
+  readonly file: string;
+}
+
+const profilePattern = '**/*.{yaml,yml}';
+const packagePattern = '**/*.zip';
+const ignored = ['**/node_modules/**', '**/.*/**', '**/mop.yaml', '**/mop.yml'];
+
+/**
+ * Turns the words of a command line into files: a folder gives every profile file and package in it, an unpacked
+ * solution folder is one package, a pattern gives what it matches.
+ * @throws UsageError where a path or pattern gives nothing
+ */
+export async function findInputs(words: readonly string[], cwd: string): Promise<readonly LintInput[]> {
+  const found = new Map<string, LintInput>();
+  for (const word of words) {
+    const inputs = await expand(word, cwd);
+    if (inputs.length === 0)
+      throw new UsageError(`there is nothing to check at "${word}"`, {
+        code: 'no-input-files',
+        hint: 'Expected .yaml profiles, solution .zip files or unpacked solution folders.',
+      });
+    for (const input of inputs) found.set(input.path, input);
+  }
+  return [...found.values()].sort((a, b) => compareText(a.file, b.file));
+}
+
+async function expand(word: string, cwd: string): Promise<readonly LintInput[]> {
+  const path = resolve(cwd, word);
+  const found = await stat(path).catch((error: unknown) => {
+    if (/[*?{[]/.test(word)) return undefined;
+    throw fileFailure(error, word);
+  });
+  if (!found) return matching([word], cwd);
+  if (found.isDirectory()) return expandFolder(path, cwd);
+  if (!found.isFile()) throw new UsageError(`"${word}" is neither a file nor a folder`, { code: 'not-a-file' });
+  return [await toInput(path, cwd)];
+}
+
+async function expandFolder(path: string, cwd: string): Promise<readonly LintInput[]> {
+  for (const marker of [join('Other', 'Solution.xml'), join('Other', 'Customizations.xml'), 'MobileOfflineProfiles']) {
+    const present = await stat(join(path, marker)).then(
+      () => true,
+      () => false,
+    );
+    if (present) return [{ kind: 'package', path, file: showPath(cwd, path) }];
+  }
+  const inputs = await matching([profilePattern, packagePattern], path);
+  return inputs.map((input) => ({ ...input, file: showPath(cwd, input.path) }));
+}
+
+async function matching(patterns: readonly string[], cwd: string): Promise<readonly LintInput[]> {
+  const { glob } = await import('tinyglobby');
+  const paths = await glob([...patterns], {
+    cwd,
+    ignore: ignored,
+    absolute: true,
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
+  return Promise.all(paths.map((path) => toInput(path, cwd)));
+}
+
+async function toInput(path: string, cwd: string): Promise<LintInput> {
+  const isProfile = /\.ya?ml$/i.test(path) || (!/\.(zip|xml)$/i.test(path) && (await looksLikeYaml(path)));
+  return { kind: isProfile ? 'profile' : 'package', path, file: showPath(cwd, path) };
+}
+
+/** A file without a telling name is a package when it begins like a zip or like XML. */
+async function looksLikeYaml(path: string): Promise<boolean> {
+  const file = await open(path).catch((error: unknown) => {
+    throw fileFailure(error, path);
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    const start = buffer
+      .subarray(0, bytesRead)
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+      .trimStart();
+    return !start.startsWith('PK') && !start.startsWith('<');
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+
+/** What is remembered of one file: findings without the file's name, and how many profiles it held. */
+export interface CachedFile {
+  readonly findings: readonly Diagnostic[];
+  readonly profiles: number;
+}
+
+/** Most files that one cache remembers. */
+const maximumEntries = 20_000;
+
+/**
+ * Findings by content: the key is a hash of everything that they depend on, so nothing in it can be out of date.
+ * A cache that cannot be read or written is an empty one.
+ */
+export class LintCache {
+  readonly #path: string | undefined;
+  readonly #setup: string;
+  #known = new Map<string, CachedFile>();
+  readonly #used = new Map<string, CachedFile>();
+  #changed = false;
+
+  private constructor(path: string | undefined, setup: string) {
+    this.#path = path;
+    this.#setup = setup;
+  }
+
+  /** Opens the cache for runs from `cwd`, or one that forgets everything where `enabled` is false. */
+  static async open({ cwd, setup, enabled }: { cwd: string; setup: string; enabled: boolean }): Promise<LintCache> {
+    const path = enabled ? join(cacheFolder(), `lint-${hash(cwd).slice(0, 16)}.json`) : undefined;
+    const cache = new LintCache(path, setup);
+    if (path !== undefined) cache.#known = await readEntries(path);
+    return cache;
+  }
+
+  /** Key of a file's content under this cache's settings. */
+  key(content: Uint8Array): string {
+    return createHash('sha256').update(this.#setup).update(content).digest('base64url');
+  }
+
+  /** What is known of a content. */
+  get(key: string): CachedFile | undefined {
+    const entry = this.#known.get(key);
+    if (entry) this.#used.set(key, entry);
+    return entry;
+  }
+
+  /** Remembers what was found. */
+  set(key: string, entry: CachedFile): void {
+    this.#used.set(key, { ...entry, findings: entry.findings.map((finding) => withFile(finding, '')) });
+    this.#changed = true;
+  }
+
+  /** Writes what was used in this run first, then what was known before, up to the limit. */
+  async save(): Promise<void> {
+    if (this.#path === undefined || !this.#changed) return;
+    const entries = [...new Map([...this.#used, ...this.#known])].slice(0, maximumEntries);
+    try {
+      await mkdir(cacheFolder(), { recursive: true, mode: 0o700 });
+      const { default: writeFileAtomic } = await import('write-file-atomic');
+      await writeFileAtomic(this.#path, JSON.stringify(entries), { mode: 0o600 });
+    } catch {
+      // A cache that cannot be kept costs time, nothing else.
+    }
+  }
+}
+
+/** A finding as one of another file. */
+export function withFile(finding: Diagnostic, file: string): Diagnostic {
+  return { ...finding, file, related: finding.related.map((place) => ({ ...place, file })) };
+}
+
+function cacheFolder(): string {
+  const base = process.env.XDG_CACHE_HOME;
+  return join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'mop');
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function readEntries(path: string): Promise<Map<string, CachedFile>> {
+  try {
+    const entries: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return new Map(Array.isArray(entries) ? entries.filter(isEntry) : []);
+  } catch {
+    return new Map();
+  }
+}
+
+function isEntry(value: unknown): value is [string, CachedFile] {
+  if (!Array.isArray(value) || typeof value[0] !== 'string') return false;
+  const entry: unknown = value[1];
+  const isObject = typeof entry === 'object' && entry !== null;
+  return (
+    isObject &&
+    'findings' in entry &&
+    Array.isArray(entry.findings) &&
+    'profiles' in entry &&
+    typeof entry.profiles === 'number'
+  );
+}

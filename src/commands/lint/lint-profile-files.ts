@@ -1,0 +1,74 @@
+import { availableParallelism } from 'node:os';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { readBytes } from '../workspace.ts';
+import type { LintInput } from './find-inputs.ts';
+import type { CachedFile, LintCache } from './lint-cache.ts';
+import { withFile } from './lint-cache.ts';
+import type { LintSetup } from './lint-setup.ts';
+
+/** From this many files on a second core is worth its start. Source: performance-and-security §3.2. */
+const worthWorkers = 200;
+
+/** Findings of all profile files, from the cache where nothing has changed. */
+export async function lintProfileFiles(
+  inputs: readonly LintInput[],
+  setup: LintSetup,
+  cache: LintCache,
+): Promise<{ findings: Diagnostic[]; profiles: number }> {
+  const results: CachedFile[] = [];
+  const missing: MissingFile[] = [];
+  for (const { path, file } of inputs) {
+    const key = cache.key(await readBytes(path, file));
+    const known = cache.get(key);
+    if (known) results.push({ ...known, findings: known.findings.map((finding) => withFile(finding, file)) });
+    else missing.push({ path, file, key });
+  }
+  for (const { key, result } of await lintMissing(missing, setup)) {
+    cache.set(key, result);
+    results.push(result);
+  }
+  return {
+    findings: results.flatMap((result) => [...result.findings]),
+    profiles: results.reduce((sum, result) => sum + result.profiles, 0),
+  };
+}
+
+/** A file that the cache does not know. */
+export interface MissingFile {
+  readonly path: string;
+  readonly file: string;
+  readonly key: string;
+}
+
+/** A file and what was found in it. */
+export interface LintedFile {
+  readonly key: string;
+  readonly result: CachedFile;
+}
+
+async function lintMissing(files: readonly MissingFile[], setup: LintSetup): Promise<readonly LintedFile[]> {
+  if (files.length === 0) return [];
+  const next = new Int32Array(new SharedArrayBuffer(4));
+  const helpers = files.length >= worthWorkers ? Math.min(availableParallelism(), 4) - 1 : 0;
+  const others = Array.from({ length: helpers }, () => inWorker({ files, setup, next }));
+  const { lintShares } = await import('./lint-shares.ts');
+  const own = await lintShares({ files, setup, next });
+  return [...own, ...(await Promise.all(others)).flat()];
+}
+
+/** A list of files that several threads work through: each takes the next share. */
+export interface LintQueue {
+  readonly files: readonly MissingFile[];
+  readonly setup: LintSetup;
+  /** Index of the next file that nobody has taken. */
+  readonly next: Int32Array<SharedArrayBuffer>;
+}
+
+async function inWorker(queue: LintQueue): Promise<readonly LintedFile[]> {
+  const { Worker } = await import('node:worker_threads');
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./lint-worker.js', import.meta.url), { workerData: queue });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}

@@ -1,0 +1,20 @@
+import { listMembers } from '../deploy/list-members.ts';
+import type { ProfileMembers } from '../deploy/list-members.ts';
+import { exitCodes } from '../diagnostics/errors.ts';
+import { printableLine } from '../diagnostics/printable.ts';
+import type { Run } from './command.ts';
+import { withEnvironment } from './environment/open-environment.ts';
+
+/** `mop members`. */
+export const run: Run = async ({ args: [profile], io }) => {
+  const profiles = await withEnvironment(io, ({ environment }) => listMembers(environment, profile));
+  if (io.json) io.print(JSON.stringify({ profiles }));
+  else if (profiles.length === 0) io.say('there are no profiles in this environment');
+  else io.print(profiles.flatMap(describe).map(printableLine).join('\n'));
+  return exitCodes.fine;
+};
+
+function describe({ profile, users, teams }: ProfileMembers): readonly string[] {
+  const people = [...users, ...teams].map(({ kind, name }) => `  ${kind} ${name}`);
+  return [profile.name, ...(people.length === 0 ? ['  nobody'] : people)];
+}

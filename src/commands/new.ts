@@ -1,0 +1,26 @@
+import type { Command } from './command.ts';
+
+/** `mop new`: scaffolds a profile. */
+export const newCommand: Command = {
+  usage: 'new <name>',
+  summary: 'start a profile from the Field Service default',
+  description: `Writes profiles/<name>.yaml from a template. "field-service" is Microsoft's default offline profile; groups of optional tables can be left out
+with --without: iot, inspections, asset-properties, knowledge, activities, time, inventory, cases, products-and-prices, incident-types.`,
+  options: [
+    {
+      flags: '--template <template>',
+      description: 'what to start from',
+      choices: ['field-service', 'empty'],
+      default: 'field-service',
+    },
+    { flags: '--without <groups>', description: 'groups of optional tables to leave out, separated by commas' },
+    { flags: '--description <text>', description: 'what the profile is for' },
+    { flags: '--out <file>', description: 'file to write (profiles/<name>.yaml)' },
+    { flags: '--force', description: 'overwrite a file that is there' },
+  ],
+  examples: [
+    { line: 'mop new "Northern Region"', does: 'writes profiles/northern-region.yaml' },
+    { line: 'mop new "Northern Region" --without iot,inspections', does: 'leaves the tables of two groups out' },
+  ],
+  load: () => import('./new.run.ts'),
+};

@@ -1,0 +1,95 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import type { Metadata } from '../metadata/metadata.ts';
+import type { Profile } from '../schema/profile.ts';
+import { packSolution } from '../solution/pack-solution.ts';
+import { replaceInPackage } from '../solution/replace-in-package.ts';
+import { writePackageFiles } from '../solution/write-package-files.ts';
+import type { CommandInput, Run } from './command.ts';
+import { readProfiles } from './read-profiles.ts';
+import { describeSolution } from './describe-solution.ts';
+import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+import { profileWriting } from './write-profiles.ts';
+import { writeOutput } from './write-output.ts';
+
+/** `mop pack`. */
+export const run: Run = async (input) => {
+  const { args, options, io } = input;
+  const workspace = await findWorkspace(io.cwd);
+  const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
+  const profiles: Profile[] = [];
+  for (const word of args) profiles.push(...(await readProfiles(word, io.cwd)).map((source) => source.profile));
+  const into = options.text('into');
+  const { written, warnings } =
+    into === undefined
+      ? await packNew(profiles, { input, workspace, metadata })
+      : await packInto(into, profiles, { input, metadata });
+  for (const warning of warnings) io.warn(warning);
+  io.print(
+    io.json
+      ? JSON.stringify({ files: written, profiles: profiles.map(({ id, name }) => ({ id, name })), warnings })
+      : written.join('\n'),
+  );
+  return exitCodes.fine;
+};
+
+interface Written {
+  readonly written: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+async function packNew(
+  profiles: readonly Profile[],
+  { input, workspace, metadata }: { input: CommandInput; workspace: Workspace; metadata: Metadata },
+): Promise<Written> {
+  const { options, io } = input;
+  const solution = describeSolution(input, workspace);
+  const out =
+    options.text('out') ??
+    `${solution.uniqueName}_${solution.version.replaceAll('.', '_')}${solution.managed ? '_managed' : ''}.zip`;
+  const { bytes, warnings } = await packSolution({ profiles, solution, writing: profileWriting(metadata), metadata });
+  await writeOutput(out, bytes, io);
+  return { written: [out], warnings };
+}
+
+async function packInto(
+  into: string,
+  profiles: readonly Profile[],
+  { input: { options, io }, metadata }: { input: CommandInput; metadata: Metadata },
+): Promise<Written> {
+  const path = resolve(io.cwd, into);
+  const replacement = await replaceInPackage(path, { profiles, writing: profileWriting(metadata), metadata }, into);
+  const out = options.text('out');
+  if (replacement.kind === 'zip') {
+    if (out === undefined)
+      throw new UsageError('say where to write the package', {
+        code: 'missing-option',
+        hint: `Say --out ${into} to replace it.`,
+      });
+    await writeOutput(out, replacement.bytes, io);
+    return { written: [out], warnings: replacement.warnings };
+  }
+  if (out !== undefined && resolve(io.cwd, out) !== path) return packElsewhere({ into, out, io }, replacement);
+  await writePackageFiles(replacement.files);
+  return { written: replacement.files.map((file) => showPath(io.cwd, file.path)), warnings: replacement.warnings };
+}
+
+/** A folder or document written to another place: a copy, with the changed files in it. */
+async function packElsewhere(
+  { into, out, io }: { into: string; out: string; io: CommandInput['io'] },
+  { files, warnings }: { files: readonly { path: string; bytes: Uint8Array }[]; warnings: readonly string[] },
+): Promise<Written> {
+  const [source, target] = [resolve(io.cwd, into), resolve(io.cwd, out)];
+  if (await stat(target).catch(() => undefined))
+    throw new UsageError(`${out} is there already`, {
+      code: 'file-exists',
+      hint: 'Name a new folder, or leave --out away to change the package in place.',
+    });
+  const { cp } = await import('node:fs/promises');
+  await cp(source, target, { recursive: true });
+  const moved = files.map((file) => ({ ...file, path: target + file.path.slice(source.length) }));
+  await writePackageFiles(moved);
+  return { written: [out], warnings };
+}

@@ -1,0 +1,19 @@
+import { publishProfile } from '../deploy/publish-profile.ts';
+import { exitCodes } from '../diagnostics/errors.ts';
+import { printableLine } from '../diagnostics/printable.ts';
+import type { Run } from './command.ts';
+import { withEnvironment } from './environment/open-environment.ts';
+
+/** `mop publish`. */
+export const run: Run = async ({ args: [profile = ''], io }) => {
+  const result = await withEnvironment(io, ({ environment }) =>
+    io.progress(`publishing "${profile}"`, () => publishProfile(environment, profile)),
+  );
+  const remark = result.hadChanges ? '' : ' (nothing in it had changed)';
+  io.print(
+    io.json
+      ? JSON.stringify(result)
+      : printableLine(`"${result.profile.name}" is published as of ${result.publishedOn}${remark}`),
+  );
+  return exitCodes.fine;
+};

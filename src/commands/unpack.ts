@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+
+/** `mop unpack`: package → profile files. */
+export const unpack: Command = {
+  usage: 'unpack <package>',
+  summary: 'turn the profiles of a solution package into files',
+  description: `Writes every profile of a solution package as a readable file: profiles/<name>.yaml.
+
+The package may be a solution .zip, an unpacked solution folder, or a single MobileOfflineProfile document. Filters are written as
+conditions where that loses nothing, and stay FetchXML where it would. What mop does not know in the package is kept in the file.`,
+  options: [
+    { flags: '--out <folder>', description: 'folder to write to (profiles)' },
+    { flags: '--force', description: 'overwrite files that are there' },
+    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+  ],
+  examples: [
+    { line: 'mop unpack ContosoOffline.zip', does: 'writes profiles/<name>.yaml for each profile in the package' },
+    { line: 'mop unpack ./solution --out customer', does: 'the same from an unpacked solution folder' },
+  ],
+  load: () => import('./unpack.run.ts'),
+};

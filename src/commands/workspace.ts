@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { FileError } from '../diagnostics/errors.ts';
+import { loadMetadata } from '../metadata/load-metadata.ts';
+import type { Metadata } from '../metadata/metadata.ts';
+import { decodeText } from '../schema/decode-text.ts';
+import type { WorkspaceFile } from '../schema/read-workspace.ts';
+
+/** The workspace a command runs in. */
+export interface Workspace {
+  /** Folder that holds mop.yaml, or the current folder where there is none. */
+  readonly folder: string;
+  /** Absent where there is no mop.yaml. */
+  readonly file: string | undefined;
+  readonly settings: WorkspaceFile;
+}
+
+/** Largest mop.yaml that is read, in bytes. */
+const maximumBytes = 1024 * 1024;
+/** Largest snapshot of an organization's tables that is read, in bytes. */
+const maximumMetadataBytes = 100 * 1024 * 1024;
+
+/** Finds mop.yaml in `cwd` or the nearest folder above it. It can hold no code and no secret, so reading one is safe. */
+export async function findWorkspace(cwd: string): Promise<Workspace> {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const file = join(folder, 'mop.yaml');
+    if (await isFile(file)) {
+      const shown = showPath(cwd, file);
+      const { readWorkspace } = await import('../schema/read-workspace.ts');
+      const text = decodeText(await readFile(file), { file: shown, limit: maximumBytes });
+      return { folder, file: shown, settings: readWorkspace(text, shown) };
+    }
+    if (dirname(folder) === folder) return { folder: cwd, file: undefined, settings: {} };
+  }
+}
+
+interface MetadataChoice {
+  readonly cwd: string;
+  /** Path given with `--metadata`. */
+  readonly option: string | undefined;
+}
+
+/** Path of the snapshot named in an option or in mop.yaml. */
+function snapshotPath({ folder, settings }: Workspace, { cwd, option }: MetadataChoice): string | undefined {
+  if (option !== undefined) return resolve(cwd, option);
+  return settings.metadata === undefined ? undefined : resolve(folder, settings.metadata);
+}
+
+/** What tells one choice of metadata from another without loading it; the catalog is a part of the program. */
+export async function metadataFingerprint(workspace: Workspace, choice: MetadataChoice): Promise<string> {
+  const path = snapshotPath(workspace, choice);
+  if (path === undefined) return 'catalog';
+  return createHash('sha256')
+    .update(await readBytes(path, showPath(choice.cwd, path)))
+    .digest('hex');
+}
+
+/** The metadata that a command works with: the catalog, overlaid by the snapshot named in an option or in mop.yaml. */
+export async function workspaceMetadata(workspace: Workspace, choice: MetadataChoice): Promise<Metadata> {
+  const path = snapshotPath(workspace, choice);
+  if (path === undefined) return loadMetadata();
+  const file = showPath(choice.cwd, path);
+  return loadMetadata({ file, text: decodeText(await readBytes(path, file), { file, limit: maximumMetadataBytes }) });
+}
+
+/** Reads a file, or says in one sentence why it cannot be read. */
+export async function readBytes(path: string, shown: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw fileFailure(error, shown);
+  }
+}
+
+/**
+ * A failure of the file system as a FileError.
+ * @throws the error itself where it is none of the file system's
+ */
+export function fileFailure(error: unknown, file: string): FileError {
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  const code = String(error.code);
+  return new FileError(reasons[code] ?? `cannot be read or written (${code})`, { code: 'file', where: { file } });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'this is a folder, expected a file',
+  ENOTDIR: 'a part of this path is a file, not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the file system is read-only',
+  ELOOP: 'symbolic links lead in a circle',
+  EEXIST: 'it exists already',
+};
+
+/** A path as people read it: relative to where they stand, unless it lies outside; always with forward slashes. */
+export function showPath(cwd: string, path: string): string {
+  const near = relative(cwd, path);
+  return (near === '' ? '.' : near.startsWith('..') ? path : near).replaceAll('\\', '/');
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

@@ -1,0 +1,47 @@
+import { printableLine } from '../diagnostics/printable.ts';
+import type { LinkedTable, ProfileLinks } from './links-result.ts';
+import type { Paint } from './paint.ts';
+
+/** Links for people: tables that bring in others, the most linked first, then what could not be counted. */
+export function linksText(profiles: readonly ProfileLinks[], paint: Paint): string {
+  return profiles.map((one) => profileText(one, paint)).join('\n\n');
+}
+
+function profileText(profile: ProfileLinks, paint: Paint): string {
+  const drivers = profile.tables
+    .filter((table) => table.links > 0)
+    .sort((a, b) => b.links - a.links || (a.table < b.table ? -1 : 1));
+  const quiet = profile.tables.length - drivers.length;
+  const unresolved = profile.tables.flatMap(({ table, unresolved }) => unresolved.map((one) => `${table}: ${one}`));
+  return [
+    `${paint.strong(printableLine(profile.profile))}  ${paint.dim(`${printableLine(profile.file)}, limit ${profile.limit}`)}`,
+    ...tableRows(drivers, { limit: profile.limit, paint }),
+    ...(quiet > 0 ? [paint.dim(`${quiet} tables bring in no other`)] : []),
+    ...profile.circles.map((circle) => paint.error(`circle: ${circle.map(printableLine).join(' → ')}`)),
+    ...(unresolved.length > 0
+      ? [
+          paint.warning(
+            `not counted, unknown relationships (add --metadata): ${unresolved.map(printableLine).join(', ')}`,
+          ),
+        ]
+      : []),
+  ].join('\n');
+}
+
+function tableRows(
+  tables: readonly LinkedTable[],
+  { limit, paint }: { limit: number; paint: Paint },
+): readonly string[] {
+  const width = Math.max(5, ...tables.map((table) => table.table.length));
+  const head = paint.dim(`${'table'.padEnd(width)}  links  paths  depth  longest chain`);
+  if (tables.length === 0) return ['no table brings in another'];
+  const rows = tables.map((table) => {
+    const links = String(table.links).padStart(5);
+    const marked = table.links > limit ? paint.error(links) : links;
+    const paths = (table.paths === null ? '∞' : table.paths.toLocaleString('en')).padStart(5);
+    const depth = (table.circular ? '∞' : String(table.depth)).padStart(5);
+    const chain = table.chain.map(printableLine).join(' → ');
+    return `${printableLine(table.table).padEnd(width)}  ${marked}  ${paths}  ${depth}  ${chain}`;
+  });
+  return [head, ...rows];
+}
