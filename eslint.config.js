@@ -10,7 +10,7 @@ const sizes = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '**/*.generated.*', '.mop/'] },
+  { ignores: ['dist/', 'dist.new/', 'dist.old/', 'coverage/', 'node_modules/', '**/*.generated.*', '.mop/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -46,5 +46,9 @@ export default tseslint.config(
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', Buffer: 'readonly' },
     },
     rules: sizes,
+  },
+  {
+    files: ['bin/**/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', __dirname: 'readonly' } },
   },
 );

@@ -1,4 +1,14 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js';
+'use strict';
 
-await main(process.argv.slice(2));
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const dist = join(__dirname, '..', 'dist');
+const argv = process.argv.slice(2);
+// What never changes between two builds is answered from a file: no module is loaded for it.
+const answers = { '--version': 'version.txt', '-V': 'version.txt', '--help': 'help.txt', '-h': 'help.txt' };
+const answer = argv.length === 1 ? answers[argv[0]] : undefined;
+
+if (answer) process.stdout.write(readFileSync(join(dist, answer)));
+else void import('../dist/main.js').then(({ main }) => main(argv));

@@ -1,18 +1,21 @@
-/** Bundles src/cli/main.ts into dist/: one small entry, one chunk a command, so that a start loads only what it uses. */
+/**
+ * Bundles the program into dist/: a small entry and a chunk for each command, so that a start loads only what it uses.
+ * `mop lint` is a bundle of its own: it runs most often, and thirty small chunks would cost it more than they save.
+ */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rm } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 const root = new URL('..', import.meta.url);
 const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
 
-await rm(new URL('dist', root), { recursive: true, force: true });
-await build({
+/** What every bundle shares. */
+const options = {
   absWorkingDir: root.pathname,
-  entryPoints: { main: 'src/cli/main.ts', 'lint-worker': 'src/commands/lint/lint-worker.ts' },
-  outdir: 'dist',
+  outdir: 'dist.new',
   bundle: true,
-  splitting: true,
   minify: true,
   legalComments: 'linked',
   platform: 'node',
@@ -24,7 +27,49 @@ await build({
     js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);const __filename=import.meta.filename;",
   },
   logLevel: 'warning',
-});
+};
+
+/** Modules that stand in a file of their own beside the bundles. */
+const separate = new Map([
+  ['./catalog.generated.ts', './catalog.js'],
+  ['./lint.run.ts', './lint.js'],
+]);
+
+const keepSeparate = {
+  name: 'keep-separate',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/[\w.-]+$/ }, ({ path, kind }) => {
+      const file = kind === 'dynamic-import' ? separate.get(path) : undefined;
+      return file && { path: file, external: true };
+    });
+  },
+};
+
+await rm(new URL('dist.new', root), { recursive: true, force: true });
+await Promise.all([
+  build({ ...options, entryPoints: { main: 'src/cli/main.ts' }, splitting: true, plugins: [keepSeparate] }),
+  build({
+    ...options,
+    entryPoints: { lint: 'src/commands/lint.run.ts', 'lint-worker': 'src/commands/lint/lint-worker.ts' },
+    plugins: [keepSeparate],
+  }),
+  build({ ...options, entryPoints: { catalog: 'src/metadata/catalog.generated.ts' }, banner: {} }),
+]);
+await writeFile(new URL('dist.new/version.txt', root), `${version}\n`);
+await writeFile(new URL('dist.new/help.txt', root), await renderHelp());
+// The new build takes the place of the old one at once, so that a program that is running finds the one or the other.
+await rm(new URL('dist.old', root), { recursive: true, force: true });
+await rename(new URL('dist', root), new URL('dist.old', root)).catch(() => undefined);
+await rename(new URL('dist.new', root), new URL('dist', root));
+await rm(new URL('dist.old', root), { recursive: true, force: true });
+
+/** The help page of the program itself, which bin/mop.js answers without loading anything. */
+async function renderHelp() {
+  const program = "import('./dist.new/main.js').then(({ main }) => main(['--help']))";
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', COLUMNS: '80' };
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], { cwd: root, env });
+  return stdout;
+}
 
 /** Hash of everything the program is made of: results that are remembered belong to one build. */
 async function hashSources() {

@@ -1,13 +1,15 @@
-import { exitCodes, Failure } from '../diagnostics/errors.ts';
+import { exitCodes, isFailure } from '../diagnostics/errors.ts';
+import type { Failure } from '../diagnostics/errors.ts';
 import { printable } from '../diagnostics/printable.ts';
+import { defuse } from './defuse.ts';
 import type { GlobalOptions } from './global-options.ts';
 
 /** Says what went wrong, as text on stderr and with `--json` as JSON on stdout, and gives the exit code. */
 export function reportFailure(error: unknown, globals: GlobalOptions): number {
   const failure = describe(error);
-  if (globals.json) process.stdout.write(`${JSON.stringify({ error: failure.json })}\n`);
-  if (globals.silent !== true) process.stderr.write(`${printable(failure.text)}\n`);
-  if (!(error instanceof Failure) && globals.debug) process.stderr.write(`${printable(stackOf(error))}\n`);
+  if (globals.json) process.stdout.write(defuse(`${JSON.stringify({ error: failure.json })}\n`));
+  if (globals.silent !== true) process.stderr.write(defuse(`${printable(failure.text)}\n`));
+  if (!isFailure(error) && globals.debug) process.stderr.write(`${printable(stackOf(error))}\n`);
   return failure.exitCode;
 }
 
@@ -24,7 +26,7 @@ function describe(error: unknown): Description {
       json: { code: 'interrupted', message: 'interrupted' },
       exitCode: exitCodes.interrupted,
     };
-  if (!(error instanceof Failure)) return describeDefect(error);
+  if (!isFailure(error)) return describeDefect(error);
   const { code, message, hint, where } = error;
   const { file, line, column } = where ?? {};
   return { text: failureText(error), json: { code, message, file, line, column, hint }, exitCode: error.exitCode };

@@ -55,3 +55,8 @@ export class AccessError extends Failure {
 export class EnvironmentError extends Failure {
   override readonly exitCode = exitCodes.environment;
 }
+
+/** Whether something that was thrown is a `Failure`; also one of a bundle with a class of its own. */
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && 'exitCode' in error && 'code' in error && 'hint' in error;
+}
