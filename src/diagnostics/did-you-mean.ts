@@ -20,26 +20,58 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
 
 /** Levenshtein distance with swaps of neighbours as one step, or `limit` as soon as it cannot be less. */
 function editDistance(a: string, b: string, limit: number): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let [before, previous, row] = [
+    new Uint16Array(b.length + 1),
+    new Uint16Array(b.length + 1),
+    new Uint16Array(b.length + 1),
+  ];
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const substitute = at(previous, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swap = isSwap(a, b, { i, j }) ? at(before, j - 2) + 1 : Infinity;
-      row.push(Math.min(at(previous, j) + 1, at(row, j - 1) + 1, substitute, swap));
+      const steps = Math.min(
+        fewestSteps({ previous, row, j, same: a[i - 1] === b[j - 1] }),
+        swapSteps({ before, a, b, i, j }),
+      );
+      row[j] = steps;
+      if (steps < least) least = steps;
     }
-    if (Math.min(...row) >= limit) return limit;
-    [before, previous] = [previous, row];
+    if (least >= limit) return limit;
+    [before, previous, row] = [previous, row, before];
   }
-  return at(previous, b.length);
+  return previous[b.length] ?? limit;
 }
 
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Infinity;
+function fewestSteps({
+  previous,
+  row,
+  j,
+  same,
+}: {
+  previous: Uint16Array;
+  row: Uint16Array;
+  j: number;
+  same: boolean;
+}): number {
+  const [above = 0, left = 0, diagonal = 0] = [previous[j], row[j - 1], previous[j - 1]];
+  return Math.min(above + 1, left + 1, diagonal + (same ? 0 : 1));
 }
 
-/** Whether the two letters before (i, j) are the same two, swapped. */
-function isSwap(a: string, b: string, { i, j }: { i: number; j: number }): boolean {
-  return i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+/** Steps where the last two letters are the same two, swapped. */
+function swapSteps({
+  before,
+  a,
+  b,
+  i,
+  j,
+}: {
+  before: Uint16Array;
+  a: string;
+  b: string;
+  i: number;
+  j: number;
+}): number {
+  const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+  return isSwap ? (before[j - 2] ?? 0) + 1 : Infinity;
 }

@@ -1,5 +1,6 @@
-/** Control characters, line separators and bidirectional overrides: whatever could drive or deceive a terminal. */
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Control characters, line separators and bidirectional marks and overrides: whatever could drive or deceive a terminal. */
+const unsafe =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text from a file or a server made safe for a terminal: unsafe characters become `\x1b`-like escapes. Tab and LF stay. */
 export function printable(text: string): string {

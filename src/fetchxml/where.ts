@@ -1,3 +1,4 @@
+import { formatCount } from '../diagnostics/format-count.ts';
 import type { Path, Place } from '../diagnostics/place.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { NamedFilter, Where, WhereCondition, WhereLink, WhereNode } from '../schema/profile.ts';
@@ -85,7 +86,7 @@ class WhereCompiler {
     this.#nodes++;
     if (this.#isCut) return true;
     if (this.#nodes > maximumNodes)
-      this.#cut(`the filter comes to over ${maximumNodes.toLocaleString('en')} conditions`, context);
+      this.#cut(`the filter comes to over ${formatCount(maximumNodes)} conditions`, context);
     else if (this.#depth >= maximumDepth) this.#cut(`the filter is nested deeper than ${maximumDepth} levels`, context);
     return this.#isCut;
   }

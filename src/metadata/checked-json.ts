@@ -72,7 +72,7 @@ export function keyError(node: JsonNode, key: string, expected: string): FileErr
 function shapeError(node: Omit<JsonNode, 'value'>, problem: string, found: unknown): FileError {
   const place = node.at === '' ? '' : `${node.at}: `;
   const what = found === undefined ? 'it is missing' : `found ${describe(found)}`;
-  return new FileError(printableLine(`${node.file}: ${place}${problem}; ${what}.`), {
+  return new FileError(printableLine(`${place}${problem}; ${what}`), {
     code: 'invalid-metadata',
     hint: 'Write the file anew with `mop metadata pull`.',
     where: { file: node.file },
@@ -97,12 +97,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FileError(printableLine(`${file}: this is no JSON: ${reason}`), {
-      code: 'invalid-metadata',
-      where: { file },
-      cause: error,
-    });
+  } catch {
+    // What JSON.parse says quotes the file, which may be any file that mop.yaml names.
+    throw new FileError('this is no JSON', { code: 'invalid-metadata', where: { file } });
   }
 }

@@ -28,7 +28,7 @@ export interface Snapshot {
  */
 export function parseSnapshot(text: string, file: string): Snapshot {
   if (text.length > largest)
-    throw new FileError(`${file}: the file is larger than 100 MB.`, { code: 'invalid-metadata', where: { file } });
+    throw new FileError('the file is larger than 100 MB', { code: 'invalid-metadata', where: { file } });
   const root = parseJsonObject(text, file);
   if (root.value.tables === undefined) throw keyError(root, 'tables', 'a list');
   const tables = new Map<string, SnapshotTable>();

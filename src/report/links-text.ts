@@ -1,4 +1,5 @@
 import { printableLine } from '../diagnostics/printable.ts';
+import { formatCount } from '../diagnostics/format-count.ts';
 import type { LinkedTable, ProfileLinks } from './links-result.ts';
 import type { Paint } from './paint.ts';
 
@@ -38,7 +39,7 @@ function tableRows(
   const rows = tables.map((table) => {
     const links = String(table.links).padStart(5);
     const marked = table.links > limit ? paint.error(links) : links;
-    const paths = (table.paths === null ? '∞' : table.paths.toLocaleString('en')).padStart(5);
+    const paths = (table.paths === null ? '∞' : formatCount(table.paths)).padStart(5);
     const depth = (table.circular ? '∞' : String(table.depth)).padStart(5);
     const chain = table.chain.map(printableLine).join(' → ');
     return `${printableLine(table.table).padEnd(width)}  ${marked}  ${paths}  ${depth}  ${chain}`;

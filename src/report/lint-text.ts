@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printable, printableLine } from '../diagnostics/printable.ts';
 import { codeFrame } from './code-frame.ts';
+import { formatCount } from '../diagnostics/format-count.ts';
 import type { LintResult, LintSummary } from './lint-result.ts';
 import type { Paint } from './paint.ts';
 
@@ -34,5 +35,5 @@ function summaryLine({ files, profiles, errors, warnings, infos }: LintSummary, 
 }
 
 function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${formatCount(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../diagnostics/format-count.ts';
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { checkEntries, checkEntry, checkRatio } from './archive-entry.ts';
@@ -72,7 +73,7 @@ export async function openArchive(source: string | Uint8Array): Promise<Archive>
   );
   try {
     if (zip.entryCount > archiveLimits.entries) {
-      throw new ArchiveError(`the archive has over ${archiveLimits.entries.toLocaleString('en')} entries`);
+      throw new ArchiveError(`the archive has over ${formatCount(archiveLimits.entries)} entries`);
     }
     const entries = await explained(listEntries(zip));
     checkEntries(entries);

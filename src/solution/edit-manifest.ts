@@ -35,7 +35,7 @@ export function editManifest(document: XmlDocument, change: ManifestChange): rea
   const manifest = childOf(document.root, 'SolutionManifest');
   const components = manifest && childOf(manifest, 'RootComponents');
   if (!manifest || !components) {
-    throw new FileError(`${document.file}: there are no <RootComponents>`, {
+    throw new FileError('there are no <RootComponents>', {
       code: 'invalid-package',
       where: document.startTag(manifest ?? document.root),
     });

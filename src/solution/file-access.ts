@@ -9,13 +9,13 @@ export function isMissing(error: unknown): boolean {
 export function explainAccess(error: unknown, file: string): unknown {
   if (!isAccessError(error)) return error;
   if (isMissing(error)) {
-    return new FileError(`${file}: there is no such file or folder`, {
+    return new FileError('there is no such file or folder', {
       code: 'file-not-found',
       where: { file },
       cause: error,
     });
   }
-  return new FileError(`${file}: cannot be read (${error.code})`, {
+  return new FileError(`cannot be read (${error.code})`, {
     code: 'unreadable-file',
     where: { file },
     cause: error,

@@ -47,7 +47,7 @@ export async function readPackageParts(path: string, file: string): Promise<Pack
 export async function detectPackage(path: string): Promise<PackageKind> {
   const found = await stat(path);
   if (found.isDirectory()) return 'folder';
-  if (!found.isFile()) throw new FileError(`${path}: not a file`, { code: 'unreadable-file', where: { file: path } });
+  if (!found.isFile()) throw new FileError('this is no file', { code: 'unreadable-file', where: { file: path } });
   const start = await readStart(path);
   return start.equals(Buffer.from('PK')) || /\.zip$/i.test(path) ? 'zip' : 'document';
 }

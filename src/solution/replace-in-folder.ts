@@ -54,7 +54,7 @@ export function replaceInDocument(
   const changed = findChangedProfiles(profiles, inDocuments, writing);
   const foreign = changed.find(({ existing }) => !existing);
   if (foreign) {
-    throw new FileError(`${parts.file}: is the document of another profile than "${foreign.profile.name}"`, {
+    throw new FileError(`this is the document of another profile than "${foreign.profile.name}"`, {
       code: 'other-profile',
       hint: 'give the solution folder or zip to add a profile',
       where: { file: parts.file },

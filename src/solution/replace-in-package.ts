@@ -82,7 +82,7 @@ async function replaceInZip(
     return await copyArchive(path, names);
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
-    throw new FileError(`${parts.file}: ${error.message}`, { code: 'invalid-package', where: { file: parts.file } });
+    throw new FileError(error.message, { code: 'invalid-package', where: { file: parts.file } });
   }
 }
 

@@ -9,5 +9,5 @@ export function requireReadable({ problems }: Pick<Package, 'problems'>): void {
   const [first] = problems;
   if (!first) return;
   const { kind, message, file, line, column, endLine, endColumn } = first;
-  throw new FileError(`${file}: ${message}`, { code: kind, where: { file, line, column, endLine, endColumn } });
+  throw new FileError(message, { code: kind, where: { file, line, column, endLine, endColumn } });
 }

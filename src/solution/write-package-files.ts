@@ -14,7 +14,7 @@ export async function writePackageFiles(files: readonly FileWrite[]): Promise<vo
       await mkdir(dirname(path), { recursive: true });
       await writeFileAtomic(path, Buffer.from(bytes));
     } catch (error) {
-      throw new FileError(`${path}: cannot be written`, {
+      throw new FileError('cannot be written', {
         code: 'unwritable-file',
         where: { file: path },
         cause: error,

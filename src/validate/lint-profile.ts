@@ -26,13 +26,28 @@ export function lintProfile(source: ProfileSource, metadata: Metadata, settings:
   for (const rule of rules) {
     const severity = settings.severities.get(rule.id);
     if (severity === 'off') continue;
-    for (const finding of rule.check(context)) {
+    for (const finding of firstOf(rule.check(context))) {
       const diagnostic = toDiagnostic({ rule, finding, severity }, source);
       const { code, line, column, message } = diagnostic;
       findings.set(`${code} ${line}:${column} ${message}`, diagnostic);
     }
   }
   return [...findings.values()].sort(compareDiagnostics);
+}
+
+/** Most findings of one rule in one profile that are listed: nobody reads more, and a file must not fill a disk with them. */
+const maximumFindings = 500;
+
+function* firstOf(findings: Iterable<Finding>): Iterable<Finding> {
+  let left = maximumFindings;
+  for (const finding of findings) {
+    if (--left > 0) {
+      yield finding;
+      continue;
+    }
+    yield { ...finding, message: `${finding.message}; more findings of this rule are not listed` };
+    break;
+  }
 }
 
 function toDiagnostic(

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { formatCount } from '../diagnostics/format-count.ts';
 import type { Span } from '../diagnostics/place.ts';
 
 /** An attribute: `value` is decoded, `start`/`end` are the offsets of the raw value between its quotes. */
@@ -159,7 +160,7 @@ class TreeBuilder {
     const start = this.#text.lastIndexOf(quote, end - 1) + 1;
     this.#attributes.push({ name, value, start, end });
     if (this.#attributes.length > maximumAttributes) {
-      throw new XmlError(`an element with over ${maximumAttributes.toLocaleString('en')} attributes`, end);
+      throw new XmlError(`an element with over ${formatCount(maximumAttributes)} attributes`, end);
     }
   }
 

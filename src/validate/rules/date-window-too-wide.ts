@@ -1,3 +1,4 @@
+import { formatCount } from '../../diagnostics/format-count.ts';
 import type { FetchCondition } from '../../fetchxml/tree.ts';
 import { findDateScopes } from '../date-windows.ts';
 import type { DateWindow } from '../date-windows.ts';
@@ -27,7 +28,7 @@ function isTooWide({ span }: DateWindow): boolean {
 
 function describe({ table, column, span, conditions }: DateWindow): Finding {
   const [first, ...others] = conditions;
-  const days = Math.ceil(span.width).toLocaleString('en');
+  const days = formatCount(Math.ceil(span.width));
   return {
     message: `"${column}" may lie within ${days} days in all, expected ${maximumDays} at most; narrow the window`,
     place: first ? placeOf(first) : { path: [] },
