@@ -57,7 +57,7 @@ function childAt(
     const item = typeof step === 'number' ? node.items[step] : undefined;
     return item && { node: item, key: undefined };
   }
-  const entry = node?.kind === 'map' ? node.entries.find((one) => one.key.text === step) : undefined;
+  const entry = node?.kind === 'map' ? node.byKey.get(String(step)) : undefined;
   return entry && { node: entry.value, key: entry.key };
 }
 

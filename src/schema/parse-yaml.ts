@@ -60,7 +60,10 @@ class TreeBuilder {
     } catch (error) {
       if (error instanceof YAMLException) {
         const at = error.mark?.position ?? 0;
-        throw this.#error(error.reason, { start: at, end: at + 1 });
+        throw this.#error(error.reason.replace(/^nesting exceeded.*$/, 'nested deeper than 100 levels'), {
+          start: at,
+          end: at + 1,
+        });
       }
       if (error instanceof RangeError) throw this.#error('nested too deeply', { start: 0, end: 1 });
       throw error;
@@ -83,17 +86,19 @@ class TreeBuilder {
 
   #startDocument(): void {
     this.#documents++;
-    if (this.#documents > 1)
-      throw this.#error('one profile a file: a second YAML document begins here', {
-        start: this.#last,
-        end: this.#last + 1,
-      });
+    if (this.#documents > 1) {
+      const start = Math.max(0, this.#text.indexOf('\n---', this.#last) + 1);
+      throw this.#error('one profile a file: a second YAML document begins here', { start, end: start + '---'.length });
+    }
     this.#open.push({ children: [], type: is.document, start: 0, anchor: undefined });
   }
 
   #scalar(event: ScalarEvent): YamlScalar {
     this.#refuseTag(event);
     const text = getScalarValue(this.#text, event);
+    if (/\p{Surrogate}/u.test(text)) {
+      throw this.#error('half of a surrogate pair is no character', { start: event.valueStart, end: event.valueEnd });
+    }
     const [start, end] = [Math.max(0, event.valueStart) + this.#base, Math.max(0, event.valueEnd) + this.#base];
     this.#last = Math.max(this.#last, event.valueEnd);
     const empty = event.valueStart < 0;
@@ -103,8 +108,8 @@ class TreeBuilder {
   }
 
   #alias(event: AliasEvent): YamlNode {
-    const span = { start: event.anchorStart, end: event.anchorEnd };
-    const name = this.#text.slice(span.start, span.end).replace(/^\*/, '');
+    const span = { start: event.anchorStart - 1, end: event.anchorEnd };
+    const name = this.#text.slice(event.anchorStart, event.anchorEnd);
     const target = this.#anchors.get(name);
     if (!target) throw this.#error(`there is no anchor &${name} before this alias`, span);
     this.#expanded += target.size;
@@ -122,22 +127,20 @@ class TreeBuilder {
     }
     const end = Math.max(open.start, ...open.children.slice(-1).map((child) => child.end));
     if (open.type === is.list) this.#add({ kind: 'list', items: open.children, start: open.start, end }, open.anchor);
-    else this.#add({ kind: 'map', entries: this.#entries(open.children), start: open.start, end }, open.anchor);
+    else this.#add({ kind: 'map', ...this.#entries(open.children), start: open.start, end }, open.anchor);
   }
 
-  #entries(children: readonly YamlNode[]): YamlEntry[] {
-    const entries: YamlEntry[] = [];
-    const seen = new Set<string>();
+  #entries(children: readonly YamlNode[]): { entries: YamlEntry[]; byKey: Map<string, YamlEntry> } {
+    const byKey = new Map<string, YamlEntry>();
     for (let index = 0; index + 1 < children.length; index += 2) {
       const [key, value] = [children[index], children[index + 1]];
       if (!key || !value) break;
       const span = { start: key.start - this.#base, end: key.end - this.#base };
       if (key.kind !== 'scalar') throw this.#error('a key must be text', span);
-      if (seen.has(key.text)) throw this.#error(`the key "${key.text}" stands here a second time`, span);
-      seen.add(key.text);
-      entries.push({ key, value });
+      if (byKey.has(key.text)) throw this.#error(`the key "${key.text}" stands here a second time`, span);
+      byKey.set(key.text, { key, value });
     }
-    return entries;
+    return { entries: [...byKey.values()], byKey };
   }
 
   #add(node: YamlNode, anchor: string | undefined): void {
@@ -151,7 +154,7 @@ class TreeBuilder {
 
   #anchorOf(event: Exclude<Event, { type: 1 | 5 | 6 }>): string | undefined {
     this.#refuseTag(event);
-    return event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd).replace(/^&/, '');
+    return event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd);
   }
 
   #refuseTag(event: Exclude<Event, { type: 1 | 5 | 6 }>): void {

@@ -1,8 +1,9 @@
-import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
-import type { Pair, YAMLMap } from 'yaml';
+import { isMap, isScalar } from 'yaml';
+import type { Document, Pair } from 'yaml';
 import { deriveAssociationId, deriveItemId } from './derive-id.ts';
 import type { ProfileFile, RelatedEntry, TableEntry } from './profile-file.generated.ts';
 import type { Association, ExtraElement, Filter, Profile, ProfileItem } from './profile.ts';
+import { styleYaml, yamlLayout } from './style-yaml.ts';
 
 /** What need not be said of an item because the metadata says it. */
 export interface KnownNames {
@@ -12,6 +13,8 @@ export interface KnownNames {
   schemaName(table: string): string | undefined;
 }
 
+/** Keys that a blank line comes before. */
+const sections: ReadonlySet<string> = new Set(['filters', 'tables', 'extra']);
 /** Line that tells editors which schema a profile file follows. */
 const schemaLine = '# yaml-language-server: $schema=../schema/profile.schema.json\n';
 
@@ -20,13 +23,26 @@ const schemaLine = '# yaml-language-server: $schema=../schema/profile.schema.jso
  * come in the order of their names. The same profile gives the same text.
  */
 export function printProfile(profile: Profile, known: KnownNames): string {
-  const document = new Document(toFile(profile, known), { aliasDuplicateObjects: false });
-  visit(document, {
-    Pair: (_, pair) => {
-      useOneLine(pair);
-    },
-  });
-  return schemaLine + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const document = styleYaml(toFile(profile, known));
+  spaceSections(document);
+  return schemaLine + document.toString(yamlLayout);
+}
+
+/** Blank lines before `filters`, `tables` and `extra`, and between the filters and the tables in them. */
+function spaceSections({ contents }: Document): void {
+  if (!isMap(contents)) return;
+  for (const section of contents.items.filter(isSection)) {
+    spaceBefore(section);
+    if (isMap(section.value)) section.value.items.slice(1).forEach(spaceBefore);
+  }
+}
+
+function isSection({ key }: Pair): boolean {
+  return isScalar(key) && typeof key.value === 'string' && sections.has(key.value);
+}
+
+function spaceBefore({ key }: Pair): void {
+  if (isScalar(key)) key.spaceBefore = true;
 }
 
 /** The profile as the content of its file. */
@@ -97,23 +113,4 @@ function filterKeys(filter: Filter | undefined): Pick<TableEntry, 'where' | 'fet
 
 function extraKey(extra: readonly ExtraElement[]): { extra?: readonly ExtraElement[] } {
   return extra.length === 0 ? {} : { extra };
-}
-
-/** Lists of names, and relationships with nothing but names, stand on one line. */
-function useOneLine({ key, value }: Pair): void {
-  if (!isScalar(key) || !isSeq(value)) return;
-  if (key.value === 'columns' || key.value === 'owned') value.flow = true;
-  if (key.value === 'related') value.items.filter(isMap).forEach(flowIfShort);
-}
-
-function flowIfShort(item: YAMLMap): void {
-  if (isShort(item.toJSON())) item.flow = true;
-}
-
-function isShort(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).every(isShortText);
-}
-
-function isShortText(value: unknown): boolean {
-  return typeof value === 'string' && value.length < 200 && !value.includes('\n');
 }

@@ -35,9 +35,14 @@ function escapedOffset(raw: string, unit: RegExp, offset: number): number {
   let decoded = 0;
   for (const match of raw.matchAll(unit)) {
     if (decoded >= offset) return match.index;
-    decoded += match[0].startsWith('\\U') || (match[0].codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
+    decoded += codePointOf(match[0]) > 0xffff ? 2 : 1;
   }
   return raw.length;
+}
+
+/** The code point of a character or of an escape with a number; other escapes stand for some character below 0x10000. */
+function codePointOf(unit: string): number {
+  return unit.startsWith('\\U') ? parseInt(unit.slice(2), 16) : (unit.codePointAt(0) ?? 0);
 }
 
 /** A literal block: each line loses its indentation, and CRLF becomes LF. */

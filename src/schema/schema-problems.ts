@@ -59,6 +59,7 @@ function patternText(pattern: string): string {
   if (pattern.startsWith('^[0-9a-fA-F]{8}'))
     return 'must be a GUID without braces, such as 8ce77666-a132-ec11-b6e6-0022483ccc0c';
   if (pattern === '^\\S+$') return 'must be one word';
+  if (pattern === '^https://') return 'must begin with https://';
   return `must match ${pattern}`;
 }
 

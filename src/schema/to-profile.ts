@@ -33,27 +33,32 @@ export function toProfile(file: ProfileFile): Profile {
 function toItem(profileId: string, key: string, entry: TableEntry): ProfileItem {
   const { id: givenId, rows, owned, related, extra, where, fetchxml, layout, ...kept } = entry;
   const table = key.toLowerCase();
-  const id = givenId?.toLowerCase() ?? deriveItemId(profileId, table);
   const path = ['tables', key];
+  // An id is a hash that most readers never ask for.
+  const idOf = (): string => givenId?.toLowerCase() ?? deriveItemId(profileId, table);
   return {
     ...kept,
     ...toFilter({ where, fetchxml, layout }, path),
-    id,
+    get id() {
+      return idOf();
+    },
     table,
     rows,
     owned: owned ?? [],
-    associations: (related ?? []).map((one, index) => toAssociation(id, one, [...path, 'related', index])),
+    associations: (related ?? []).map((one, index) => toAssociation(idOf, one, [...path, 'related', index])),
     extra: extra ?? [],
     path,
   };
 }
 
-function toAssociation(itemId: string, entry: RelatedEntry, path: Path): Association {
+function toAssociation(itemId: () => string, entry: RelatedEntry, path: Path): Association {
   const related: RelatedMap = typeof entry === 'string' ? { relationship: entry } : entry;
   const { where, fetchxml, layout } = related;
   return {
     ...toFilter({ where, fetchxml, layout }, path),
-    id: related.id?.toLowerCase() ?? deriveAssociationId(itemId, related.relationship),
+    get id() {
+      return related.id?.toLowerCase() ?? deriveAssociationId(itemId(), related.relationship);
+    },
     relationship: related.relationship,
     name: related.name ?? related.relationship,
     extra: related.extra ?? [],

@@ -18,6 +18,8 @@ export interface YamlEntry {
 export interface YamlMap {
   readonly kind: 'map';
   readonly entries: readonly YamlEntry[];
+  /** The entries by the text of their keys. */
+  readonly byKey: ReadonlyMap<string, YamlEntry>;
   readonly start: number;
   readonly end: number;
 }
