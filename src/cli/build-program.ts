@@ -1,7 +1,9 @@
 import { Command as Program, Option } from 'commander';
 import { commands } from '../commands/index.ts';
 import type { Command } from '../commands/command.ts';
+import { printable } from '../diagnostics/printable.ts';
 import { createIo } from './create-io.ts';
+import { defuse } from './defuse.ts';
 import type { GlobalOptions } from './global-options.ts';
 import { optionValues } from './option-values.ts';
 
@@ -25,6 +27,8 @@ export function buildProgram(setup: ProgramSetup): Program {
     .addHelpText('after', closing)
     .showSuggestionAfterError()
     .showHelpAfterError('(mop --help lists the commands)')
+    .enablePositionalOptions()
+    .configureOutput({ writeErr: (text) => process.stderr.write(defuse(printable(text))) })
     .exitOverride();
   addGlobalOptions(program);
   for (const command of commands) addCommand(program, command, setup);

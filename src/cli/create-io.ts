@@ -1,6 +1,6 @@
-import { UsageError } from '../diagnostics/errors.ts';
 import { printable } from '../diagnostics/printable.ts';
 import type { CommandIo } from '../commands/command.ts';
+import { defuse } from './defuse.ts';
 import type { GlobalOptions } from './global-options.ts';
 
 /** Columns that are assumed where stdout is no terminal. */
@@ -29,7 +29,7 @@ export function createIo(globals: GlobalOptions, options: Readonly<Record<string
     },
     readInput,
     progress: (label, work) => (canSpin(globals) ? spin(label, work) : sayAndDo(label, { say, work })),
-    confirm: (question, flag) => confirm(question, { flag, interactive }),
+    confirm: (question) => (interactive ? confirm(question) : Promise.resolve(false)),
   };
 }
 
@@ -38,7 +38,7 @@ function canSpin({ quiet, json }: GlobalOptions): boolean {
 }
 
 function writeLine(stream: NodeJS.WriteStream, text: string): void {
-  stream.write(text.endsWith('\n') ? text : `${text}\n`);
+  stream.write(defuse(text.endsWith('\n') ? text : `${text}\n`));
 }
 
 async function readInput(): Promise<Uint8Array> {
@@ -68,18 +68,11 @@ async function spin<T>(label: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function confirm(
-  question: string,
-  { flag, interactive }: { flag: string; interactive: boolean },
-): Promise<boolean> {
-  if (!interactive) {
-    throw new UsageError(`${question} There is nobody to ask here`, {
-      code: 'no-input',
-      hint: `Say ${flag} to go on.`,
-    });
-  }
+async function confirm(question: string): Promise<boolean> {
   const { createPromptModule } = await import('inquirer');
   const ask = createPromptModule({ output: process.stderr });
-  const { yes } = await ask<{ yes: boolean }>([{ type: 'confirm', name: 'yes', message: question, default: false }]);
+  const { yes } = await ask<{ yes: boolean }>([
+    { type: 'confirm', name: 'yes', message: printable(question), default: false },
+  ]);
   return yes;
 }

@@ -26,7 +26,7 @@ export function readGlobalOptions(argv: readonly string[]): GlobalOptions {
 function wantsColour(): boolean {
   if (isSet('NO_COLOR')) return false;
   const forced = process.env.FORCE_COLOR;
-  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
   return process.stdout.isTTY && process.env.TERM !== 'dumb';
 }
 

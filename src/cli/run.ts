@@ -16,6 +16,7 @@ export async function run(argv: readonly string[], version: string): Promise<num
   let code: number = exitCodes.fine;
   const program = buildProgram({ version, globals, finish: (result) => (code = result) });
   try {
+    if (argv.length === 0) program.help();
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -26,10 +27,16 @@ export async function run(argv: readonly string[], version: string): Promise<num
 
 /** Commander has already written help or its message; it says 1 for wrong usage, mop says 2. */
 function afterCommander(error: CommanderError, globals: ReturnType<typeof readGlobalOptions>): number {
-  if (error.exitCode === 0 || error.code === 'commander.help') return exitCodes.fine;
+  if (error.exitCode === 0) return exitCodes.fine;
   if (!globals.json) return exitCodes.usage;
-  return reportFailure(new UsageError(error.message.replace(/^error: /, ''), { code: error.code }), {
+  const message = error.code === 'commander.help' ? 'a command is missing or unknown' : error.message;
+  return reportFailure(new UsageError(message.replace(/^error: /, ''), { code: usageCode(error.code) }), {
     ...globals,
     silent: true,
   });
+}
+
+/** `commander.unknownCommand` → `unknown-command`: the code is a part of the JSON output, the library is not. */
+function usageCode(code: string): string {
+  return code.replace(/^commander\./, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

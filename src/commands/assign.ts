@@ -15,11 +15,11 @@ out of it. A move that was cut short is finished by the next run.`,
   options: [...peopleOptions, { flags: '--move', description: 'take people out of the profile they are in' }],
   examples: [
     {
-      line: 'mop assign "Northern Region" --user ana.ruiz@contoso.example --team "Field Technicians North"',
+      line: 'mop assign "Northern Region" --user nora.lindqvist@contoso.example --team "Technicians North"',
       does: 'in the environment of --env, or the local Dataverse',
     },
     {
-      line: 'mop assign "Northern Region" --user ana.ruiz@contoso.example --move',
+      line: 'mop assign "Northern Region" --user nora.lindqvist@contoso.example --move',
       does: 'moves her here from another profile',
     },
   ],
@@ -33,7 +33,10 @@ export const unassign: Command = {
   description: 'Takes a profile from users and teams. Whoever is not in it stays untouched.',
   options: peopleOptions,
   examples: [
-    { line: 'mop unassign "Northern Region" --user ana.ruiz@contoso.example', does: 'she has no profile afterwards' },
+    {
+      line: 'mop unassign "Northern Region" --user nora.lindqvist@contoso.example',
+      does: 'she has no profile afterwards',
+    },
   ],
   load: () => import('./unassign.run.ts'),
 };

@@ -71,6 +71,6 @@ export interface CommandIo {
   readInput(): Promise<Uint8Array>;
   /** Runs `work` beside a spinner on a terminal, or says `label` once where there is none. */
   progress<T>(label: string, work: () => Promise<T>): Promise<T>;
-  /** A yes-or-no question on a terminal; without one it is a UsageError that names `flag`. */
-  confirm(question: string, flag: string): Promise<boolean>;
+  /** A yes-or-no question on a terminal; where there is nobody to ask the answer is no. */
+  confirm(question: string): Promise<boolean>;
 }

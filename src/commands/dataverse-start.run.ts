@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
-import { EnvironmentError, exitCodes } from '../diagnostics/errors.ts';
+import { openSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { findRunning } from '../emulator/running.ts';
 import type { Running } from '../emulator/running.ts';
 import type { CommandInput, CommandIo, Run } from './command.ts';
@@ -51,8 +54,18 @@ const patience = { longest: 20_000, between: 100 } as const;
 
 /** Runs this same command line in a process of its own, and returns once it answers. */
 async function startDetached(stateFolder: string, io: CommandIo): Promise<number> {
+  if (await findRunning(stateFolder))
+    throw new UsageError('the local Dataverse is running here already', {
+      code: 'already-running',
+      hint: '"mop dataverse stop" ends it.',
+    });
   const words = process.argv.slice(1).filter((word) => word !== '--detach');
-  const child = spawn(process.execPath, words, { detached: true, stdio: 'ignore', cwd: io.cwd });
+  const log = join(await mkdtemp(join(tmpdir(), 'mop-dataverse-')), 'start.log');
+  const child = spawn(process.execPath, words, {
+    detached: true,
+    stdio: ['ignore', 'ignore', openSync(log, 'w', 0o600)],
+    cwd: io.cwd,
+  });
   const ended = new Promise<'ended'>((resolve) =>
     child.once('exit', () => {
       resolve('ended');
@@ -75,8 +88,8 @@ async function startDetached(stateFolder: string, io: CommandIo): Promise<number
     }
     if (state === 'ended') break;
   }
-  throw new EnvironmentError('the local Dataverse did not start', {
+  const said = (await readFile(log, 'utf8')).trim().replace(/^error: /, '');
+  throw new EnvironmentError(`the local Dataverse did not start${said === '' ? '' : `: ${said}`}`, {
     code: 'not-started',
-    hint: 'Leave --detach away to see why.',
   });
 }

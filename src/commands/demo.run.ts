@@ -16,9 +16,11 @@ export const run: Run = async ({ options, io }) => {
     await writeFile(join(folder, 'mop.yaml'), workspaceText);
     await writeOutput(oldProfile.file, oldProfile.text, { cwd: folder });
     await play(folder, io);
-    io.print(
-      keep ? `Everything is in ${folder}` : 'Done. Nothing is left behind; "mop demo --keep" would keep the folder.',
-    );
+    if (io.json) io.print(JSON.stringify({ steps: story.length, ...(keep ? { folder } : {}) }));
+    else
+      io.print(
+        keep ? `Everything is in ${folder}` : 'Done. Nothing is left behind; "mop demo --keep" would keep the folder.',
+      );
     return exitCodes.fine;
   } finally {
     if (!keep) await rm(folder, { recursive: true, force: true });
@@ -26,15 +28,14 @@ export const run: Run = async ({ options, io }) => {
 };
 
 async function play(folder: string, io: CommandIo): Promise<void> {
-  io.print('A Dataverse of your own starts on this machine, with two environments: dev and test.\n');
+  const tell = (text: string): void => {
+    if (io.json) io.say(text);
+    else io.print(text);
+  };
+  tell('A Dataverse of your own starts on this machine, with two environments: dev and test.\n');
   const running = await startLocalDataverse(['dev', 'test'], { stateFolder: dataverseFolder({ folder }) });
   try {
-    await playStory(story, {
-      folder,
-      print: (text) => {
-        io.print(text);
-      },
-    });
+    await playStory(story, { folder, print: tell });
   } finally {
     await running.close();
   }

@@ -1,5 +1,6 @@
 import { exportSolution } from '../deploy/export-solution.ts';
 import { exitCodes } from '../diagnostics/errors.ts';
+import { printableLine } from '../diagnostics/printable.ts';
 import type { Run } from './command.ts';
 import { describeSolution } from './describe-solution.ts';
 import { withEnvironment } from './environment/open-environment.ts';
@@ -25,6 +26,6 @@ export const run: Run = async (input) => {
   const out = options.text('out') ?? `${uniqueName}${managed ? '_managed' : ''}.zip`;
   await writeOutput(out, result.bytes, io);
   const { profiles, solutionCreated, added, warnings } = result;
-  io.print(io.json ? JSON.stringify({ file: out, profiles, solutionCreated, added, warnings }) : out);
+  io.print(io.json ? JSON.stringify({ file: out, profiles, solutionCreated, added, warnings }) : printableLine(out));
   return exitCodes.fine;
 };

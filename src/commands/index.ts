@@ -8,6 +8,7 @@ import { newCommand } from './new.ts';
 import { pack } from './pack.ts';
 import { publish } from './publish.ts';
 import { rules } from './rules.ts';
+import { schema } from './schema.ts';
 import { exportCommand, importCommand } from './solutions.ts';
 import { unpack } from './unpack.ts';
 
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   publish,
   exportCommand,
   importCommand,
+  schema,
   dataverse,
   demo,
 ];

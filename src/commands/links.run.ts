@@ -1,4 +1,5 @@
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { printable } from '../diagnostics/printable.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { linksDot } from '../report/links-dot.ts';
 import { linksMermaid } from '../report/links-mermaid.ts';
@@ -60,7 +61,7 @@ async function render(profiles: readonly ProfileLinks[], { options, io }: Comman
   if (format === 'json') return JSON.stringify({ profiles }, undefined, 2);
   const draw = drawings[format];
   return draw
-    ? draw(onlyOne(profiles))
+    ? printable(await draw(onlyOne(profiles)))
     : linksText(profiles, await loadPaint(io.colour && options.text('out') === undefined));
 }
 

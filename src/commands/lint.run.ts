@@ -22,7 +22,7 @@ import { writeOutput } from './write-output.ts';
 export const run: Run = async (input) => {
   const { args, io } = input;
   const workspace = await findWorkspace(io.cwd);
-  const setup = lintSetup(input, workspace);
+  const setup = await lintSetup(input, workspace);
   const inputs = await findInputs(args.length > 0 ? args : await defaultPaths(workspace), io.cwd);
   const result = await lintInputs(inputs, { input, setup, workspace });
   await show(result, input);

@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { printableLine } from '../diagnostics/printable.ts';
 import { readProfile } from '../schema/read-profile.ts';
 import { leaveOut, optionalGroups, startProfile } from '../schema/template.ts';
 import type { CommandInput, Run } from './command.ts';
 import { readShippedFile } from './shipped-file.ts';
 import { slug } from './slug.ts';
 import { findWorkspace, showPath } from './workspace.ts';
-import { refuseExisting, writeOutput } from './write-output.ts';
+import { agreeToReplace, writeOutput } from './write-output.ts';
 
 const emptyTemplate = 'version: 1\n\ntables: {}\n';
 
@@ -22,7 +23,7 @@ export const run: Run = async (input) => {
   const text = startProfile(await readTemplate(input), { name: name.trim(), description: options.text('description') });
   const workspace = await findWorkspace(io.cwd);
   const path = resolve(io.cwd, options.text('out') ?? join(workspace.folder, 'profiles', `${slug(name)}.yaml`));
-  if (!options.flag('force')) await refuseExisting([path], io.cwd);
+  if (!options.flag('force')) await agreeToReplace([path], io);
   await writeOutput(path, text, io);
   describe(text, showPath(io.cwd, path), input);
   return exitCodes.fine;
@@ -32,7 +33,11 @@ function describe(text: string, file: string, { io }: CommandInput): void {
   const { source } = readProfile(text, file);
   const tables = source?.profile.items.length ?? 0;
   io.say(`${tables} tables; next: mop lint ${file}`);
-  io.print(io.json ? JSON.stringify({ file, id: source?.profile.id, name: source?.profile.name, tables }) : file);
+  io.print(
+    io.json
+      ? JSON.stringify({ file, id: source?.profile.id, name: source?.profile.name, tables })
+      : printableLine(file),
+  );
 }
 
 async function readTemplate({ options }: CommandInput): Promise<string> {

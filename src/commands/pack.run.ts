@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { printableLine } from '../diagnostics/printable.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { Profile } from '../schema/profile.ts';
 import { packSolution } from '../solution/pack-solution.ts';
@@ -30,7 +31,7 @@ export const run: Run = async (input) => {
   io.print(
     io.json
       ? JSON.stringify({ files: written, profiles: profiles.map(({ id, name }) => ({ id, name })), warnings })
-      : written.join('\n'),
+      : written.map(printableLine).join('\n'),
   );
   return exitCodes.fine;
 };

@@ -1,44 +1,83 @@
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exitCodes, FileError } from '../diagnostics/errors.ts';
-import { printProfile } from '../schema/print-profile.ts';
+import { printableLine } from '../diagnostics/printable.ts';
+import type { Metadata } from '../metadata/metadata.ts';
+import { printProfile, toFile } from '../schema/print-profile.ts';
+import type { Profile } from '../schema/profile.ts';
+import { updateProfile } from '../schema/update-profile.ts';
 import type { Package } from '../solution/package.ts';
 import { openPackage } from '../solution/open-package.ts';
 import { requireReadable } from '../solution/require-readable.ts';
-import type { Run } from './command.ts';
+import type { CommandIo, Run } from './command.ts';
+import { readProfileFile } from './read-profiles.ts';
+import { compareFilters } from './same-filter.ts';
 import { uniqueSlugs } from './slug.ts';
 import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
 import { knownNames, makeReadable } from './write-profiles.ts';
-import { refuseExisting, writeOutput } from './write-output.ts';
+import { agreeToReplace, writeOutput } from './write-output.ts';
 
 /** `mop unpack`. */
 export const run: Run = async ({ args: [word = ''], options, io }) => {
   const opened = await openPackage(resolve(io.cwd, word), word);
   requireReadable(opened);
   refuseEmpty(opened, word);
-  const metadata = await workspaceMetadata(await findWorkspace(io.cwd), {
-    cwd: io.cwd,
-    option: options.text('metadata'),
-  });
-  const folder = resolve(io.cwd, options.text('out') ?? 'profiles');
-  const names = uniqueSlugs(opened.sources.map((source) => source.profile.name));
-  const files = opened.sources.map(({ profile }, index) => ({
-    profile,
-    path: join(folder, `${names[index] ?? 'profile'}.yaml`),
-  }));
-  if (!options.flag('force'))
-    await refuseExisting(
-      files.map((file) => file.path),
-      io.cwd,
-    );
-  const written = [];
-  for (const { profile, path } of files) {
-    await writeOutput(path, printProfile(makeReadable(profile, metadata), knownNames(metadata)), io);
-    written.push({ profile: profile.name, id: profile.id, file: showPath(io.cwd, path), tables: profile.items.length });
-  }
-  for (const one of written) io.say(`${one.profile}: ${one.tables} tables`);
-  io.print(io.json ? JSON.stringify({ profiles: written }) : written.map((one) => one.file).join('\n'));
+  const option = options.text('metadata');
+  const metadata = await workspaceMetadata(await findWorkspace(io.cwd), { cwd: io.cwd, option });
+  const targets = targetsOf(opened, resolve(io.cwd, options.text('out') ?? 'profiles'));
+  const paths = targets.map(({ path }) => path);
+  if (!options.flag('force')) await agreeToReplace(paths, io);
+  const files: UnpackedFile[] = [];
+  for (const target of targets) files.push(await unpackTo(target, { metadata, cwd: io.cwd }));
+  for (const { path, text, before } of files) if (text !== before) await writeOutput(path, text, io);
+  report(files, io);
   return exitCodes.fine;
 };
+
+interface Target {
+  readonly profile: Profile;
+  readonly path: string;
+}
+
+interface UnpackedFile extends Target {
+  readonly text: string;
+  /** Text of the file that is there, where there is one. */
+  readonly before: string | undefined;
+}
+
+function targetsOf({ sources }: Package, folder: string): Target[] {
+  const names = uniqueSlugs(sources.map((source) => source.profile.name));
+  return sources.map(({ profile }, index) => ({ profile, path: join(folder, `${names[index] ?? 'profile'}.yaml`) }));
+}
+
+/** The text of a profile file: a new one, or the one that is there, changed to mean the profile. */
+async function unpackTo(
+  { profile, path }: Target,
+  { metadata, cwd }: { metadata: Metadata; cwd: string },
+): Promise<UnpackedFile> {
+  const [readable, known] = [makeReadable(profile, metadata), knownNames(metadata)];
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return { profile, path, text: printProfile(readable, known), before: undefined };
+  const shown = showPath(cwd, path);
+  const existing = await readProfileFile(shown, cwd);
+  const isSameFilter = compareFilters(existing.profile, profile, metadata);
+  const text = updateProfile(existing.text, toFile(readable, known), { file: shown, isSameFilter, known });
+  return { profile, path, text, before: existing.text };
+}
+
+function report(files: readonly UnpackedFile[], io: CommandIo): void {
+  const written = files.map(({ profile: { name, id, items }, path }) => ({
+    profile: name,
+    id,
+    file: showPath(io.cwd, path),
+    tables: items.length,
+  }));
+  for (const one of written) io.say(`${one.profile}: ${one.tables} tables`);
+  io.print(io.json ? JSON.stringify({ profiles: written }) : written.map((one) => printableLine(one.file)).join('\n'));
+}
 
 /** A package without a profile, or whose profile the packager lost, is worth a word. */
 function refuseEmpty({ sources, lostProfiles }: Package, file: string): void {

@@ -10,7 +10,7 @@ The package may be a solution .zip, an unpacked solution folder, or a single Mob
 conditions where that loses nothing, and stay FetchXML where it would. What mop does not know in the package is kept in the file.`,
   options: [
     { flags: '--out <folder>', description: 'folder to write to (profiles)' },
-    { flags: '--force', description: 'overwrite files that are there' },
+    { flags: '--force', description: 'update files that are there, keeping their comments and order' },
     { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
   ],
   examples: [

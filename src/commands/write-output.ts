@@ -25,13 +25,14 @@ export async function writeOutput(
 }
 
 /**
- * Refuses to overwrite.
- * @throws UsageError that names the first file that is there
+ * Asks before a file that is there is changed; where there is nobody to ask, or the answer is no, refuses.
+ * @throws UsageError that names the file
  */
-export async function refuseExisting(paths: readonly string[], cwd: string): Promise<void> {
+export async function agreeToReplace(paths: readonly string[], io: CommandIo): Promise<void> {
+  const { cwd } = io;
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
-    if (!found) continue;
+    if (!found || (await io.confirm(`${showPath(cwd, path)} is there already. Change it?`))) continue;
     throw new UsageError(`${showPath(cwd, path)} is there already`, {
       code: 'file-exists',
       hint: 'Say --force to overwrite it, or --out for another place.',

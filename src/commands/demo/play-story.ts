@@ -55,7 +55,11 @@ async function beginning(folder: string, { file, lines }: { file: string; lines:
 function runMop(words: readonly string[], cwd: string): Promise<{ exitCode: number; output: string }> {
   const [, program = ''] = process.argv;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program, ...words], {
+      cwd,
+      env: { ...process.env, XDG_CACHE_HOME: join(cwd, '.mop', 'cache') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const chunks: string[] = [];
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
@@ -37,14 +39,21 @@ export async function findInputs(words: readonly string[], cwd: string): Promise
 
 async function expand(word: string, cwd: string): Promise<readonly LintInput[]> {
   const path = resolve(cwd, word);
-  const found = await stat(path).catch((error: unknown) => {
-    if (/[*?{[]/.test(word)) return undefined;
-    throw fileFailure(error, word);
-  });
+  const found = statOf(path, word);
   if (!found) return matching([word], cwd);
   if (found.isDirectory()) return expandFolder(path, cwd);
   if (!found.isFile()) throw new UsageError(`"${word}" is neither a file nor a folder`, { code: 'not-a-file' });
   return [await toInput(path, cwd)];
+}
+
+/** What is at a path; undefined for a pattern. Asked at once: a shell may have expanded a pattern to thousands of words. */
+function statOf(path: string, word: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (/[*?{[]/.test(word)) return undefined;
+    throw fileFailure(error, word);
+  }
 }
 
 async function expandFolder(path: string, cwd: string): Promise<readonly LintInput[]> {

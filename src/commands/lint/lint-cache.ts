@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { severities } from '../../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 
 /** What is remembered of one file: findings without the file's name, and how many profiles it held. */
@@ -95,12 +96,25 @@ async function readEntries(path: string): Promise<Map<string, CachedFile>> {
 function isEntry(value: unknown): value is [string, CachedFile] {
   if (!Array.isArray(value) || typeof value[0] !== 'string') return false;
   const entry: unknown = value[1];
-  const isObject = typeof entry === 'object' && entry !== null;
   return (
-    isObject &&
-    'findings' in entry &&
+    isRecord(entry) &&
+    typeof entry.profiles === 'number' &&
     Array.isArray(entry.findings) &&
-    'profiles' in entry &&
-    typeof entry.profiles === 'number'
+    entry.findings.every(isFinding)
   );
+}
+
+function isFinding(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    ['code', 'rule', 'message', 'url'].every((key) => typeof value[key] === 'string') &&
+    ['line', 'column', 'endLine', 'endColumn'].every((key) => typeof value[key] === 'number') &&
+    severities.some((severity) => severity === value.severity) &&
+    Array.isArray(value.related) &&
+    value.related.every(isRecord)
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

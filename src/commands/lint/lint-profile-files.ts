@@ -1,10 +1,18 @@
 import { availableParallelism } from 'node:os';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { readBytes } from '../workspace.ts';
+import { readBytesNow } from '../workspace.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { CachedFile, LintCache } from './lint-cache.ts';
 import { withFile } from './lint-cache.ts';
 import type { LintSetup } from './lint-setup.ts';
+
+/**
+ * Memory of a worker, in MB. Profiles are small and soon forgotten: the engine's usual 48 MB for young objects would only
+ * be filled with them. The main thread cannot be limited, so it leaves the work to the others.
+ */
+const workerLimits = { maxYoungGenerationSizeMb: 12 } as const;
+/** Most threads; more gained nothing. */
+const mostWorkers = 4;
 
 /** From this many files on a second core is worth its start. Source: performance-and-security §3.2. */
 const worthWorkers = 200;
@@ -18,7 +26,7 @@ export async function lintProfileFiles(
   const results: CachedFile[] = [];
   const missing: MissingFile[] = [];
   for (const { path, file } of inputs) {
-    const key = cache.key(await readBytes(path, file));
+    const key = cache.key(readBytesNow(path, file));
     const known = cache.get(key);
     if (known) results.push({ ...known, findings: known.findings.map((finding) => withFile(finding, file)) });
     else missing.push({ path, file, key });
@@ -48,12 +56,11 @@ export interface LintedFile {
 
 async function lintMissing(files: readonly MissingFile[], setup: LintSetup): Promise<readonly LintedFile[]> {
   if (files.length === 0) return [];
-  const next = new Int32Array(new SharedArrayBuffer(4));
-  const helpers = files.length >= worthWorkers ? Math.min(availableParallelism(), 4) - 1 : 0;
-  const others = Array.from({ length: helpers }, () => inWorker({ files, setup, next }));
+  const queue = { files, setup, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const threads = files.length >= worthWorkers ? Math.min(availableParallelism(), mostWorkers) : 1;
+  if (threads > 1) return (await Promise.all(Array.from({ length: threads }, () => inWorker(queue)))).flat();
   const { lintShares } = await import('./lint-shares.ts');
-  const own = await lintShares({ files, setup, next });
-  return [...own, ...(await Promise.all(others)).flat()];
+  return lintShares(queue);
 }
 
 /** A list of files that several threads work through: each takes the next share. */
@@ -67,7 +74,10 @@ export interface LintQueue {
 async function inWorker(queue: LintQueue): Promise<readonly LintedFile[]> {
   const { Worker } = await import('node:worker_threads');
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./lint-worker.js', import.meta.url), { workerData: queue });
+    const worker = new Worker(new URL('./lint-worker.js', import.meta.url), {
+      workerData: queue,
+      resourceLimits: workerLimits,
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
   });

@@ -16,13 +16,22 @@ export interface LintSetup {
 }
 
 /** Reads the lint settings of a command line and its workspace. */
-export function lintSetup({ options, io }: CommandInput, workspace: Workspace): LintSetup {
+export async function lintSetup({ options, io }: CommandInput, workspace: Workspace): Promise<LintSetup> {
   const maxLinks = options.wholeNumber('maxLinks');
   if (maxLinks === 0) throw new UsageError('--max-links takes a whole number from 1', { code: 'invalid-option' });
-  const severities = Object.entries(workspace.settings.rules ?? {}).map(
-    ([rule, entry]) => [rule, typeof entry === 'string' ? entry : entry.severity] as const,
-  );
+  const severities = await readSeverities(workspace);
   return { cwd: io.cwd, metadataOption: options.text('metadata'), maxLinks, severities };
+}
+
+/** The severities of mop.yaml by rule id. The rules are loaded only where it says any. */
+async function readSeverities({ settings, file }: Workspace): Promise<LintSetup['severities']> {
+  const entries = Object.entries(settings.rules ?? {});
+  if (entries.length === 0) return [];
+  const { findRule } = await import('../find-rule.ts');
+  return entries.map(([word, entry]) => {
+    const { id } = findRule(word, { ...(file === undefined ? {} : { file }) });
+    return [id, typeof entry === 'string' ? entry : entry.severity];
+  });
 }
 
 /** Hash of everything beside a file's own text: the program itself, the settings and the metadata. */

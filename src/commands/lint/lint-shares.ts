@@ -1,23 +1,31 @@
-import { findWorkspace, readBytes, workspaceMetadata } from '../workspace.ts';
+import type { Metadata } from '../../metadata/metadata.ts';
+import type { LintSettings } from '../../validate/lint-profile.ts';
+import { findWorkspace, readBytesNow, workspaceMetadata } from '../workspace.ts';
 import { lintProfileFile, lintSettings } from './lint-profile-file.ts';
-import type { LintQueue, LintedFile } from './lint-profile-files.ts';
+import type { LintQueue, LintedFile, MissingFile } from './lint-profile-files.ts';
+import { releaseMemory } from './release-memory.ts';
 
 /** Files that a thread takes at a time. */
 const share = 20;
+/** Files after which the memory of those before is given back. */
+const filesBetweenReleases = 40;
 
 /** Works through a queue until nothing is left in it. */
 export async function lintShares({ files, setup, next }: LintQueue): Promise<readonly LintedFile[]> {
-  const metadata = await workspaceMetadata(await findWorkspace(setup.cwd), {
-    cwd: setup.cwd,
-    option: setup.metadataOption,
-  });
+  const { cwd, metadataOption } = setup;
+  const metadata = await workspaceMetadata(await findWorkspace(cwd), { cwd, option: metadataOption });
   const settings = lintSettings(setup);
   const linted: LintedFile[] = [];
   for (let start = Atomics.add(next, 0, share); start < files.length; start = Atomics.add(next, 0, share)) {
-    for (const { path, file, key } of files.slice(start, start + share)) {
-      const bytes = await readBytes(path, file);
-      linted.push({ key, result: lintProfileFile(bytes, file, { metadata, settings }) });
-    }
+    for (const file of files.slice(start, start + share)) linted.push(lintFile(file, { metadata, settings }));
+    if (linted.length % filesBetweenReleases === 0) releaseMemory();
   }
   return linted;
+}
+
+function lintFile(
+  { path, file, key }: MissingFile,
+  context: { metadata: Metadata; settings: LintSettings },
+): LintedFile {
+  return { key, result: lintProfileFile(readBytesNow(path, file), file, context) };
 }
