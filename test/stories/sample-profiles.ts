@@ -1,0 +1,18 @@
+/** A profile without any finding. */
+export function goodProfile(name: string): string {
+  return `version: 1\nname: ${name}\ntables:\n  account:\n    rows: owned\n    owned: [user]\n`;
+}
+
+/** A profile with one error (two tables in a circle) and one warning (every account). */
+export function badProfile(name: string): string {
+  return `version: 1
+name: ${name}
+tables:
+  account:
+    rows: all
+    related: [contact_customer_accounts]
+  contact:
+    rows: related
+    related: [account_primary_contact]
+`;
+}
