@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateCatalog } from './generate-catalog.ts';
+import { generateDocuments } from './generate/documents.ts';
 import { readSchema, renderTypes, renderValidator } from './generate/schema-code.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -28,3 +29,5 @@ for (const name of ['profile', 'workspace']) {
 }
 
 if (existsSync(shared)) await generateCatalog(shared);
+
+await generateDocuments(root);

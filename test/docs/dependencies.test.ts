@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { isObject } from '../../tools/generate/schema-code.ts';
+import type { JsonObject } from '../../tools/generate/schema-code.ts';
+
+/* The table of dependencies in docs/decisions/README.md says what package.json and the packages themselves say. */
+
+const root = join(import.meta.dirname, '..', '..');
+
+function readObject(...path: string[]): JsonObject {
+  const value: unknown = JSON.parse(readFileSync(join(root, ...path), 'utf8'));
+  if (!isObject(value)) throw new Error(`${path.join('/')} is no object`);
+  return value;
+}
+
+/** Rows of the table as it is written: package, version, licence. */
+function readRows(): ReadonlyMap<string, { version: string | undefined; licence: string | undefined }> {
+  const text = readFileSync(join(root, 'docs', 'decisions', 'README.md'), 'utf8');
+  const rows = text.split('\n').filter((line) => line.startsWith('| `'));
+  const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()));
+  return new Map(cells.map(([, name, version, licence]) => [name?.replaceAll('`', '') ?? '', { version, licence }]));
+}
+
+test('every dependency has a row with its version and licence, and every row is a dependency', () => {
+  const { dependencies } = readObject('package.json');
+  const expected = Object.entries(isObject(dependencies) ? dependencies : {}).map(([name, version]) => {
+    const { license } = readObject('node_modules', ...name.split('/'), 'package.json');
+    return [name, { version, licence: license }];
+  });
+  expect(Object.fromEntries(readRows())).toEqual(Object.fromEntries(expected));
+});

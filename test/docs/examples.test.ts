@@ -1,0 +1,84 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Command, Example } from '../../src/commands/command.ts';
+import { commands } from '../../src/commands/index.ts';
+import { openArchive } from './open-archive.ts';
+import { runConsole } from './run-console.ts';
+
+/* The examples that help and docs/commands.md show are executed, each in a copy of one prepared workspace. */
+
+const workspace = `environments:
+  dev: { local: dev }
+  test: { local: test }
+default: dev
+solution: { name: ContosoOffline }
+publisher: { name: Contoso, prefix: con }
+`;
+
+/** Packages that examples name. */
+const packages = ['ContosoOffline', 'ContosoOffline_managed', 'ContosoOffline_1_0_0_0_managed', 'ContosoFieldService'];
+
+const home = mkdtempSync(join(tmpdir(), 'mop-examples-'));
+const prepared = join(home, 'prepared');
+
+function run(folder: string, ...lines: string[]): { output: string; exitCode: string } {
+  const command = [...lines, 'echo "[$?]"'].join('\n');
+  const { outputs } = runConsole([{ line: 1, command, expected: [] }], { folder, home });
+  const output = outputs.join('');
+  return { output, exitCode: /\[(\d+)\]\s*$/.exec(output)?.[1] ?? '' };
+}
+
+beforeAll(async () => {
+  mkdirSync(join(prepared, 'solution', 'Other'), { recursive: true });
+  writeFileSync(join(prepared, 'mop.yaml'), workspace);
+  const { output, exitCode } = run(
+    prepared,
+    'mop new "Northern Region" &&',
+    'mop pack profiles/northern-region.yaml --out ContosoOffline.zip &&',
+    'mop import ContosoOffline.zip',
+  );
+  if (exitCode !== '0') throw new Error(output);
+  for (const name of packages.slice(1)) {
+    cpSync(join(prepared, 'ContosoOffline.zip'), join(prepared, `${name}.zip`));
+  }
+  const parts = await openArchive(join(prepared, 'ContosoOffline.zip'));
+  for (const name of ['Solution', 'Customizations']) {
+    writeFileSync(join(prepared, 'solution', 'Other', `${name}.xml`), parts.get(`${name.toLowerCase()}.xml`) ?? '');
+  }
+});
+
+afterAll(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+function prepare({ line }: Example, index: number): string {
+  const folder = join(home, `${line.split(' ').slice(1, 3).join('-').replace(/\W/g, '')}-${index}`);
+  cpSync(prepared, folder, { recursive: true });
+  if (/^mop (new|unpack) /.test(line)) rmSync(join(folder, 'profiles'), { recursive: true });
+  return folder;
+}
+
+/** A command and those below it. The demo is left out: it is a story of its own. */
+function withSubcommands(command: Command): readonly Command[] {
+  if (command.usage === 'demo') return [];
+  return [command, ...(command.subcommands ?? []).flatMap(withSubcommands)];
+}
+
+const examples = commands.flatMap(withSubcommands).flatMap((command) => command.examples);
+
+describe('examples', () => {
+  for (const [index, example] of examples.entries()) {
+    test(example.line, () => {
+      const folder = prepare(example, index);
+      const { line } = example;
+      try {
+        const { output, exitCode } = run(folder, line);
+        expect({ output, exitCode }).toEqual({ output, exitCode: '0' });
+      } finally {
+        if (line.includes('--detach')) run(folder, 'mop dataverse stop');
+      }
+    });
+  }
+});

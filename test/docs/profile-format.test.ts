@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { parseCondition } from '../../src/fetchxml/condition-text.ts';
+import { loadCatalog } from '../../src/metadata/catalog.ts';
+import { readProfile } from '../../src/schema/read-profile.ts';
+import { defaultLimits, lintProfile } from '../../src/validate/lint-profile.ts';
+import { readBlocks } from './read-document.ts';
+
+const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'profile-format.md'), 'utf8');
+const [example] = readBlocks(page).filter(({ language }) => language === 'yaml');
+
+test('the complete example is a profile that lint has nothing to say about', async () => {
+  const { source, findings } = readProfile(example?.lines.join('\n') ?? '', 'example.yaml');
+  expect(findings).toEqual([]);
+  if (!source) throw new Error('the example is no profile');
+  const settings = { limits: defaultLimits, severities: new Map() };
+  expect(lintProfile(source, await loadCatalog(), settings).map(({ message }) => message)).toEqual([]);
+});
+
+test('the complete example shows every way to choose rows', () => {
+  const text = example?.lines.join('\n') ?? '';
+  for (const rows of ['related', 'owned', 'custom']) expect(text).toContain(`rows: ${rows}`);
+  for (const key of ['where', 'fetchxml', 'sync', 'columns', 'related', 'use', 'any'])
+    expect(text).toContain(`${key}:`);
+});
+
+test('the conditions shown as text are conditions', () => {
+  const shown = [...page.matchAll(/^- `(?<condition>\w+ [^`]+)`$/gm)].map(({ groups }) => groups?.condition ?? '');
+  expect(shown.length).toBeGreaterThan(3);
+  for (const condition of shown) expect(parseCondition(condition)).not.toHaveProperty('problem');
+});

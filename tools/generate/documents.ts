@@ -1,0 +1,25 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commands } from '../../src/commands/index.ts';
+import { packageRules } from '../../src/validate/package-rules.ts';
+import { rules } from '../../src/validate/rules/index.ts';
+import { renderCommands } from './commands.ts';
+import { renderProfileFormat } from './profile-format.ts';
+import { renderRulesTable } from './rules-table.ts';
+import { readSchema } from './schema-code.ts';
+
+/** Every generated page by its path in the repository. */
+export async function renderDocuments(root: string): Promise<ReadonlyMap<string, string>> {
+  const schema = await readSchema(join(root, 'src', 'schema', 'profile.schema.json'));
+  const template = await readFile(join(import.meta.dirname, 'profile-format.template.md'), 'utf8');
+  return new Map([
+    ['docs/commands.md', await renderCommands(commands)],
+    ['docs/profile-format.md', await renderProfileFormat(schema, template)],
+    ['docs/rules/README.md', await renderRulesTable([...rules, ...packageRules])],
+  ]);
+}
+
+/** Writes every generated page. */
+export async function generateDocuments(root: string): Promise<void> {
+  for (const [path, text] of await renderDocuments(root)) await writeFile(join(root, path), text);
+}
