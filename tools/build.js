@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
@@ -30,10 +30,7 @@ const options = {
 };
 
 /** Modules that stand in a file of their own beside the bundles. */
-const separate = new Map([
-  ['./catalog.generated.ts', './catalog.js'],
-  ['./lint.run.ts', './lint.js'],
-]);
+const separate = new Map([['./lint.run.ts', './lint.js']]);
 
 const keepSeparate = {
   name: 'keep-separate',
@@ -45,16 +42,34 @@ const keepSeparate = {
   },
 };
 
+/** commander can run commands in other files, which mop has none of; loading what it would need takes longer than commander itself. */
+const leaveOutProcesses = {
+  name: 'leave-out-processes',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'no-processes';
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('/commander/') ? { path: 'processes', namespace } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 await rm(new URL('dist.new', root), { recursive: true, force: true });
 await Promise.all([
-  build({ ...options, entryPoints: { main: 'src/cli/main.ts' }, splitting: true, plugins: [keepSeparate] }),
+  build({
+    ...options,
+    entryPoints: { main: 'src/cli/main.ts' },
+    splitting: true,
+    plugins: [keepSeparate, leaveOutProcesses],
+  }),
   build({
     ...options,
     entryPoints: { lint: 'src/commands/lint.run.ts', 'lint-worker': 'src/commands/lint/lint-worker.ts' },
+    splitting: true,
     plugins: [keepSeparate],
   }),
-  build({ ...options, entryPoints: { catalog: 'src/metadata/catalog.generated.ts' }, banner: {} }),
 ]);
+await copyFile(new URL('src/metadata/catalog.generated.txt', root), new URL('dist.new/catalog.generated.txt', root));
 await writeFile(new URL('dist.new/version.txt', root), `${version}\n`);
 await writeFile(new URL('dist.new/help.txt', root), await renderHelp());
 // The new build takes the place of the old one at once, so that a program that is running finds the one or the other.

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { decodeCatalog } from './decode-catalog.ts';
 import type { Metadata } from './metadata.ts';
 
@@ -11,7 +12,9 @@ export function loadCatalog(): Promise<Metadata> {
   return (loading ??= readCatalog());
 }
 
+/** The file has a remark, a fingerprint, and the catalog in ASCII; as a module it would have to be compiled first. */
 async function readCatalog(): Promise<Metadata> {
-  const { catalogFingerprint, catalogText } = await import('./catalog.generated.ts');
-  return decodeCatalog({ fingerprint: catalogFingerprint, text: catalogText });
+  const file = await readFile(new URL('./catalog.generated.txt', import.meta.url), 'latin1');
+  const [, fingerprint = ''] = file.split('\n', 2);
+  return decodeCatalog({ fingerprint, text: file.slice(file.indexOf(fingerprint) + fingerprint.length + 1) });
 }

@@ -17,7 +17,7 @@ const read = (...path: string[]) => readFile(join(...path), 'utf8');
       await read(shared, 'facts', 'catalog.json'),
       await read(shared, 'facts', 'offline-flags.json'),
     );
-    expect(rendered === (await read(root, 'src', 'metadata', 'catalog.generated.ts'))).toBe(true);
+    expect(rendered === (await read(root, 'src', 'metadata', 'catalog.generated.txt'))).toBe(true);
   });
 
   test('an organization’s partial snapshot lies over the catalog', async () => {
