@@ -25,6 +25,9 @@ export function elementName(node: FetchNode): string {
   return node.kind === 'other' ? node.element : node.kind;
 }
 
+/** Links that nothing is wrong in: the filters that use a named filter share its links. */
+const sound = new WeakSet<FetchNode>();
+
 function checkNode(node: FetchNode, parent: FetchNode | undefined, problems: FetchProblem[]): void {
   const known = grammar.get(elementName(node));
   if (!known) {
@@ -33,8 +36,11 @@ function checkNode(node: FetchNode, parent: FetchNode | undefined, problems: Fet
     return;
   }
   if (parent && !known.parents.includes(elementName(parent))) problems.push(misplaced(node, parent, known));
+  if (sound.has(node)) return;
+  const before = problems.length;
   problems.push(...checkAttributes(node, known), ...checkValues(node), ...checkCharacters(node));
   for (const child of node.children) checkNode(child, node, problems);
+  if (node.kind === 'link-entity' && problems.length === before) sound.add(node);
 }
 
 function misplaced(node: FetchNode, parent: FetchNode, { parents }: ElementGrammar): FetchProblem {

@@ -12,12 +12,20 @@ export interface LinkColumns {
   readonly to: string;
 }
 
+/** A named filter that has been compiled, and of how many nodes it is. */
+export interface CompiledFilter {
+  readonly filter: FetchFilter;
+  readonly nodes: number;
+}
+
 /** What a `where` is compiled against. */
 export interface WhereScope {
   /** Logical name of the table the conditions are about. */
   readonly table: string;
   /** Named filters by name. */
   readonly filters: ReadonlyMap<string, NamedFilter>;
+  /** Named filters that have been compiled, by name; kept by the caller for as long as `filters` are the same. */
+  readonly compiled?: Map<string, CompiledFilter>;
   /** Columns by which `linked` hangs on `table` through a relationship, or why there are none. */
   resolveLink(link: { relationship: string; table: string; linked: string }): LinkColumns | { problem: string };
 }
@@ -117,11 +125,26 @@ class WhereCompiler {
       this.#report(problem ?? '', step(context, 'use').path);
       return [];
     }
-    this.#using.push(name);
-    const inner = this.root(filter.where, { path: [...filter.path, 'where'], table: context.table });
-    this.#using.pop();
+    const inner = this.#named(filter);
     const splices = inner.type === within || inner.children.length === 1;
     return splices ? inner.children : [inner];
+  }
+
+  /** A named filter, compiled once a profile: what uses it shares its nodes. One with problems is compiled, and reports, anew. */
+  #named(filter: NamedFilter): FetchFilter {
+    const known = this.#scope.compiled?.get(filter.name);
+    if (known) {
+      this.#nodes += known.nodes;
+      return known.filter;
+    }
+    const before = { nodes: this.#nodes, problems: this.problems.length };
+    this.#using.push(filter.name);
+    const compiled = this.root(filter.where, { path: [...filter.path, 'where'], table: filter.table.toLowerCase() });
+    this.#using.pop();
+    if (this.problems.length === before.problems) {
+      this.#scope.compiled?.set(filter.name, { filter: compiled, nodes: this.#nodes - before.nodes });
+    }
+    return compiled;
   }
 
   #useProblem(name: string, filter: NamedFilter | undefined, table: string): string | undefined {

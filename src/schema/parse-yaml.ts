@@ -11,6 +11,9 @@ const maximumExpansion = 10_000;
 /** Ids of js-yaml's events, and of its plain scalar style. */
 const is = { document: 1, list: 2, map: 3, scalar: 4, alias: 5, pop: 6 } as const;
 const plainStyle = 1;
+const doubleQuotedStyle = 3;
+/** Half of a surrogate pair: only an escape can write one. */
+const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /**
  * Parses one YAML 1.2 document with exact offsets. A plain scalar is a number only where writing the number gives the
@@ -96,7 +99,7 @@ class TreeBuilder {
   #scalar(event: ScalarEvent): YamlScalar {
     this.#refuseTag(event);
     const text = getScalarValue(this.#text, event);
-    if (/\p{Surrogate}/u.test(text)) {
+    if (event.style === doubleQuotedStyle && halfPair.test(text)) {
       throw this.#error('half of a surrogate pair is no character', { start: event.valueStart, end: event.valueEnd });
     }
     const [start, end] = [Math.max(0, event.valueStart) + this.#base, Math.max(0, event.valueEnd) + this.#base];

@@ -46,11 +46,17 @@ export class YamlError extends Error {
   }
 }
 
-/** The plain value of a node. Maps have no prototype, so that no key can reach one. */
+/** The plain value of a node. A key `__proto__` becomes a key like any other. */
 export function toPlainValue(node: YamlNode): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map(toPlainValue);
-  const map: Record<string, unknown> = { __proto__: null };
-  for (const { key, value } of node.entries) map[key.text] = toPlainValue(value);
+  const map: Record<string, unknown> = {};
+  for (const { key, value } of node.entries) setKey(map, key.text, toPlainValue(value));
   return map;
+}
+
+function setKey(map: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
+  else map[key] = value;
 }

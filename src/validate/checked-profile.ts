@@ -1,6 +1,7 @@
 import type { Path } from '../diagnostics/place.ts';
 import { parseFetch } from '../fetchxml/parse-fetch.ts';
 import { compileWhere } from '../fetchxml/where.ts';
+import type { CompiledFilter } from '../fetchxml/where.ts';
 import type { FetchProblem, FetchQuery } from '../fetchxml/tree.ts';
 import { resolveLink } from '../metadata/resolve-link.ts';
 import { otherEnd } from '../metadata/metadata.ts';
@@ -48,7 +49,8 @@ export interface CheckedProfile {
 export function checkProfile(source: ProfileSource, metadata: Metadata): CheckedProfile {
   const { profile } = source;
   const filters = new Map(profile.filters.map((filter) => [filter.name, filter]));
-  const items = profile.items.map((item) => checkItem(item, { metadata, filters }));
+  const scope: Scope = { metadata, filters, compiled: new Map() };
+  const items = profile.items.map((item) => checkItem(item, scope));
   const itemsByTable = new Map([...items].reverse().map((item) => [item.item.table, item]));
   return { source, profile, items, itemsByTable };
 }
@@ -56,6 +58,7 @@ export function checkProfile(source: ProfileSource, metadata: Metadata): Checked
 interface Scope {
   readonly metadata: Metadata;
   readonly filters: ReadonlyMap<string, NamedFilter>;
+  readonly compiled: Map<string, CompiledFilter>;
 }
 
 function checkItem(item: ProfileItem, scope: Scope): CheckedItem {
@@ -77,10 +80,11 @@ function checkAssociation(association: Association, table: string, scope: Scope)
 /** Parses or compiles one filter about `table`. */
 export function checkFilter(filter: Filter, table: string, scope: Scope): CheckedFilter {
   if (filter.kind === 'fetchxml') return { filter, ...parseFetch(filter.text, filter.path) };
-  const { metadata, filters } = scope;
+  const { metadata, filters, compiled: known } = scope;
   const compiled = compileWhere(filter.where, filter.path, {
     table,
     filters,
+    compiled: known,
     resolveLink: (link) => resolveLink(metadata, link),
   });
   return { filter, ...compiled };

@@ -33,10 +33,24 @@ export function findDateScopes(query: FetchQuery | undefined, metadata: Metadata
   for (const { node, owner, outer } of walkQuery(query)) {
     if (node !== owner) continue;
     if (asksForNone(owner) || (outer && negated.has(outer))) negated.add(owner);
-    const windows = [...windowsOf(owner, { type: 'and', owner, metadata }).values()];
+    const windows = windowsOfTable(owner, metadata);
     if (windows.length > 0) scopes.push({ isNegated: negated.has(owner), windows });
   }
   return scopes;
+}
+
+/** Windows of the tables that are being checked: named filters share their links, and two rules ask. */
+const known = new WeakMap<
+  FetchEntity | FetchLink,
+  { readonly metadata: Metadata; readonly windows: readonly DateWindow[] }
+>();
+
+function windowsOfTable(owner: FetchEntity | FetchLink, metadata: Metadata): readonly DateWindow[] {
+  const before = known.get(owner);
+  if (before?.metadata === metadata) return before.windows;
+  const windows = [...windowsOf(owner, { type: 'and', owner, metadata }).values()];
+  known.set(owner, { metadata, windows });
+  return windows;
 }
 
 function asksForNone(owner: FetchEntity | FetchLink): boolean {

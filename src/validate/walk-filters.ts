@@ -35,15 +35,25 @@ export interface FetchStep {
   readonly outer: FetchEntity | FetchLink | undefined;
 }
 
+/** Steps of the queries that are being checked: each rule walks each of them. */
+const walked = new WeakMap<FetchQuery, readonly FetchStep[]>();
+
 /** Every node of a query, parents before children, in document order; none where there is no query. */
 export function walkQuery(query: FetchQuery | undefined): readonly FetchStep[] {
+  if (!query) return [];
+  const known = walked.get(query) ?? stepsOf(query);
+  walked.set(query, known);
+  return known;
+}
+
+function stepsOf(query: FetchQuery): readonly FetchStep[] {
   const steps: FetchStep[] = [];
   const visit = (node: FetchNode, parent: FetchNode | undefined, outer: FetchStep['outer']): void => {
     const owner = isOwner(node) ? node : outer;
     steps.push({ node, parent, owner, outer });
     for (const child of node.children) visit(child, node, owner);
   };
-  if (query) visit(query, undefined, undefined);
+  visit(query, undefined, undefined);
   return steps;
 }
 
