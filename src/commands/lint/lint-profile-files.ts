@@ -7,12 +7,12 @@ import { withFile } from './lint-cache.ts';
 import type { LintSetup } from './lint-setup.ts';
 
 /**
- * Memory of a worker, in MB. Profiles are small and soon forgotten: the engine's usual 48 MB for young objects would only
- * be filled with them. The main thread cannot be limited, so it leaves the work to the others.
+ * Memory of a worker, in MB. Profiles are small and soon forgotten; without a limit the engine lets what is forgotten
+ * grow to twice of this. The main thread cannot be limited, so it leaves many files to the others.
  */
-const workerLimits = { maxYoungGenerationSizeMb: 12 } as const;
-/** Most threads; more gained nothing. */
-const mostWorkers = 4;
+const workerLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 28 } as const;
+/** Most workers; more gained nothing. */
+const mostThreads = 4;
 
 /** From this many files on a second core is worth its start. Source: performance-and-security §3.2. */
 const worthWorkers = 200;
@@ -56,11 +56,23 @@ export interface LintedFile {
 
 async function lintMissing(files: readonly MissingFile[], setup: LintSetup): Promise<readonly LintedFile[]> {
   if (files.length === 0) return [];
-  const queue = { files, setup, next: new Int32Array(new SharedArrayBuffer(4)) };
-  const threads = files.length >= worthWorkers ? Math.min(availableParallelism(), mostWorkers) : 1;
-  if (threads > 1) return (await Promise.all(Array.from({ length: threads }, () => inWorker(queue)))).flat();
+  const threads = files.length >= worthWorkers ? Math.min(availableParallelism(), mostThreads) : 1;
+  const linted = threads > 1 ? await inWorkers({ files, setup, next: counter() }, threads) : [];
+  // What a worker could not finish, for want of memory say, is done here.
+  const done = new Set(linted.map((one) => one.key));
+  const left = files.filter((file) => !done.has(file.key));
+  if (left.length === 0) return linted;
   const { lintShares } = await import('./lint-shares.ts');
-  return lintShares(queue);
+  return [...linted, ...(await lintShares({ files: left, setup, next: counter() }))];
+}
+
+function counter(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(4));
+}
+
+async function inWorkers(queue: LintQueue, threads: number): Promise<readonly LintedFile[]> {
+  const results = await Promise.allSettled(Array.from({ length: threads }, () => inWorker(queue)));
+  return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
 }
 
 /** A list of files that several threads work through: each takes the next share. */

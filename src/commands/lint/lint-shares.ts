@@ -3,12 +3,9 @@ import type { LintSettings } from '../../validate/lint-profile.ts';
 import { findWorkspace, readBytesNow, workspaceMetadata } from '../workspace.ts';
 import { lintProfileFile, lintSettings } from './lint-profile-file.ts';
 import type { LintQueue, LintedFile, MissingFile } from './lint-profile-files.ts';
-import { releaseMemory } from './release-memory.ts';
 
 /** Files that a thread takes at a time. */
 const share = 20;
-/** Files after which the memory of those before is given back. */
-const filesBetweenReleases = 40;
 
 /** Works through a queue until nothing is left in it. */
 export async function lintShares({ files, setup, next }: LintQueue): Promise<readonly LintedFile[]> {
@@ -18,7 +15,6 @@ export async function lintShares({ files, setup, next }: LintQueue): Promise<rea
   const linted: LintedFile[] = [];
   for (let start = Atomics.add(next, 0, share); start < files.length; start = Atomics.add(next, 0, share)) {
     for (const file of files.slice(start, start + share)) linted.push(lintFile(file, { metadata, settings }));
-    if (linted.length % filesBetweenReleases === 0) releaseMemory();
   }
   return linted;
 }
