@@ -1,0 +1,32 @@
+import type { Metadata } from '../../metadata/metadata.ts';
+import type { ColumnDescription, TableKnowledge } from './context.ts';
+
+/** What metadata knows of tables, as evaluation asks for it. */
+export function describeTables(metadata: Metadata): TableKnowledge {
+  return {
+    column: (table, column) => describeColumn(metadata, table, column),
+    primaryId: (table) => metadata.table(table)?.primaryId,
+    primaryName: (table) => metadata.table(table)?.primaryName,
+    hierarchyColumn: (table) => findHierarchyColumn(metadata, table),
+  };
+}
+
+/** A column that an organization's own, complete description of a table lacks is missing. */
+function describeColumn(metadata: Metadata, table: string, column: string): ColumnDescription | 'missing' | undefined {
+  const described = metadata.table(table);
+  const found = described?.columns.get(column);
+  if (found) return { type: found.type, targets: found.targets };
+  return metadata.authority === 'organization' && described?.columnsComplete === true ? 'missing' : undefined;
+}
+
+/** The only relationship of a table with itself, or the one that is called parent; which one is hierarchical is not in the metadata. */
+function findHierarchyColumn(metadata: Metadata, table: string): string | undefined {
+  const columns = metadata
+    .relationshipsOf(table)
+    .flatMap((one) =>
+      one.kind === 'lookup' && one.referencingTable === table && one.referencedTable === table
+        ? [one.referencingColumn]
+        : [],
+    );
+  return columns.length === 1 ? columns[0] : columns.find((column) => column === `parent${table}id`);
+}

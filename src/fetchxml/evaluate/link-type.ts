@@ -1,0 +1,35 @@
+import type { FetchLink } from '../tree.ts';
+import { EvaluationProblem } from './evaluation-problem.ts';
+
+/** What a link does: joins rows, asks whether there are any, or takes the first. */
+export type LinkType = 'inner' | 'outer' | 'first' | 'any' | 'not-any' | 'all';
+
+/** Written without spaces. Source: fetchxml-semantics §9. */
+const linkTypes: ReadonlyMap<string, LinkType> = new Map([
+  ['', 'inner'],
+  ['inner', 'inner'],
+  ['natural', 'inner'],
+  ['outer', 'outer'],
+  ['matchfirstrowusingcrossapply', 'first'],
+  ['exists', 'any'],
+  ['in', 'any'],
+  ['any', 'any'],
+  ['notall', 'any'],
+  ['notany', 'not-any'],
+  ['all', 'all'],
+]);
+
+/** What a link does. Throws `EvaluationProblem` for a type that FetchXML does not have. */
+export function findLinkType(link: FetchLink): LinkType {
+  const found = linkTypes.get(link.linkType.replace(/\s/g, '').toLowerCase());
+  if (found) return found;
+  throw new EvaluationProblem(`there is no link-type '${link.linkType}'`, {
+    code: 'unknown-link-type',
+    place: link.place,
+  });
+}
+
+/** Whether a link adds rows and columns rather than only asking. */
+export function isJoin(type: LinkType): boolean {
+  return type === 'inner' || type === 'outer' || type === 'first';
+}
