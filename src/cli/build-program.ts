@@ -9,10 +9,18 @@ import { optionValues } from './option-values.ts';
 
 /** What the program is built from. */
 interface ProgramSetup {
+  /** Words after `mop`. */
+  readonly argv: readonly string[];
   readonly version: string;
   readonly globals: GlobalOptions;
   /** Called with the exit code of the command that ran. */
   readonly finish: (exitCode: number) => void;
+}
+
+/** The command that is named, or all of them where none is: for help, and for suggestions. */
+function concerned([word]: readonly string[]): readonly Command[] {
+  const named = commands.filter((command) => command.usage.split(' ', 1)[0] === word);
+  return named.length > 0 ? named : commands;
 }
 
 /** Builds the commander program: every command's words, options and help; the code behind them is loaded when it runs. */
@@ -31,7 +39,7 @@ export function buildProgram(setup: ProgramSetup): Program {
     .configureOutput({ writeErr: (text) => process.stderr.write(defuse(printable(text))) })
     .exitOverride();
   addGlobalOptions(program);
-  for (const command of commands) addCommand(program, command, setup);
+  for (const command of concerned(setup.argv)) addCommand(program, command, setup);
   return program;
 }
 

@@ -14,7 +14,7 @@ export async function run(argv: readonly string[], version: string): Promise<num
   guardStreams();
   const globals = readGlobalOptions(argv);
   let code: number = exitCodes.fine;
-  const program = buildProgram({ version, globals, finish: (result) => (code = result) });
+  const program = buildProgram({ argv, version, globals, finish: (result) => (code = result) });
   try {
     if (argv.length === 0) program.help();
     await program.parseAsync([...argv], { from: 'user' });

@@ -7,6 +7,7 @@ import { lint } from './lint.ts';
 import { newCommand } from './new.ts';
 import { pack } from './pack.ts';
 import { publish } from './publish.ts';
+import { query } from './query.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
 import { exportCommand, importCommand } from './solutions.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   lint,
   rules,
   links,
+  query,
   unpack,
   pack,
   assign,

@@ -40,6 +40,19 @@ beforeAll(async () => {
     'mop import ContosoOffline.zip',
   );
   if (exitCode !== '0') throw new Error(output);
+  mkdirSync(join(prepared, 'rows'));
+  writeFileSync(
+    join(prepared, 'bookings.xml'),
+    '<fetch><entity name="bookableresourcebooking"><attribute name="name"/></entity></fetch>',
+  );
+  writeFileSync(
+    join(prepared, 'rows', 'bookableresourcebooking.jsonl'),
+    '{"bookableresourcebookingid":"5f0c1b7e-3f52-4c3e-9a51-0d6a3a1f2b12","name":"Boiler"}\n',
+  );
+  writeFileSync(
+    join(prepared, 'rows', 'systemuser.jsonl'),
+    '{"systemuserid":"5f0c1b7e-3f52-4c3e-9a51-0d6a3a1f2b10","fullname":"Nora Lindqvist"}\n',
+  );
   for (const name of packages.slice(1)) {
     cpSync(join(prepared, 'ContosoOffline.zip'), join(prepared, `${name}.zip`));
   }

@@ -49,7 +49,7 @@ interface ShownOption {
 /** The options that the program itself has, as commander knows them. */
 function globalOptions(): readonly ShownOption[] {
   const globals = { json: false, quiet: false, colour: false, input: false, debug: false };
-  const program = buildProgram({ version: '', globals, finish: () => undefined });
+  const program = buildProgram({ argv: [], version: '', globals, finish: () => undefined });
   const all = program.options
     .filter(({ long }) => long !== '--version')
     .map(({ flags, description }) => ({ flags, description }));

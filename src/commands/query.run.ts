@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { formatCount } from '../diagnostics/format-count.ts';
+import { describeTables } from '../fetchxml/evaluate/describe-tables.ts';
+import { evaluateFetch } from '../fetchxml/evaluate/evaluate-fetch.ts';
+import type { FetchResult } from '../fetchxml/evaluate/evaluate-fetch.ts';
+import { EvaluationProblem } from '../fetchxml/evaluate/evaluation-problem.ts';
+import type { Metadata } from '../metadata/metadata.ts';
+import type { CommandInput, CommandIo, Run } from './command.ts';
+import { askingUser } from './query/asking-user.ts';
+import { problemFailure, readQuery } from './query/read-query.ts';
+import type { QueryFile } from './query/read-query.ts';
+import { readDataFolder } from './query/read-data-folder.ts';
+import { rowsText } from './query/rows-text.ts';
+import { readMoment } from './query/read-moment.ts';
+import { tablesOfQuery } from './query/tables-of-query.ts';
+import { findWorkspace, workspaceMetadata } from './workspace.ts';
+
+/** `mop query`. */
+export const run: Run = async (input) => {
+  const { args, options, io } = input;
+  const folder = options.text('data');
+  if (folder === undefined) {
+    throw new UsageError('mop query reads data folders only so far, not environments', {
+      code: 'no-data',
+      hint: 'Name a folder of <table>.jsonl or <table>.csv files with --data.',
+    });
+  }
+  const file = await readQuery(args[0] ?? '-', io);
+  const metadata = await workspaceMetadata(await findWorkspace(io.cwd), {
+    cwd: io.cwd,
+    option: options.text('metadata'),
+  });
+  const result = await evaluate(file, { input, folder, metadata });
+  show(result, io);
+  return exitCodes.fine;
+};
+
+interface Asked {
+  readonly input: CommandInput;
+  readonly folder: string;
+  readonly metadata: Metadata;
+}
+
+async function evaluate(file: QueryFile, { input: { options, io }, folder, metadata }: Asked): Promise<FetchResult> {
+  const timeZone = options.text('timeZone') ?? 'UTC';
+  const now = readMoment(options.text('at'), timeZone);
+  const tables = tablesOfQuery(file.query, metadata);
+  const data = await readDataFolder(resolve(io.cwd, folder), { shown: folder, tables, metadata });
+  for (const { table, needed } of tables) {
+    if (needed && !data.has(table)) io.warn(`${folder} has no rows of ${table}`);
+  }
+  const source = { rowsOf: (table: string) => data.get(table) ?? [] };
+  const caller = askingUser(options.text('user'), source);
+  const context = { now, timeZone, caller, tables: describeTables(metadata) };
+  try {
+    return evaluateFetch(file.query, source, { ...context, plainLinkNames: true, distinctRowsKeepKey: true });
+  } catch (error) {
+    throw error instanceof EvaluationProblem ? problemFailure(error, file) : error;
+  }
+}
+
+function show({ rows, more, totalRecordCount, pagingCookie }: FetchResult, io: CommandIo): void {
+  if (io.json) {
+    const counted = totalRecordCount < 0 ? {} : { totalRecordCount };
+    const paged = pagingCookie === undefined ? {} : { pagingCookie };
+    io.print(JSON.stringify({ rows, more, ...counted, ...paged }, undefined, 2));
+    return;
+  }
+  if (rows.length > 0) io.print(rowsText(rows));
+  io.say(`${formatCount(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}${more ? ', and more follow' : ''}`);
+}

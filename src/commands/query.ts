@@ -1,0 +1,26 @@
+import type { Command } from './command.ts';
+
+/** `mop query`: one FetchXML query over a data folder. */
+export const query: Command = {
+  usage: 'query <file>',
+  summary: 'run one FetchXML query over a folder of data',
+  description: `Evaluates a query with the server's meaning: to try a filter before it goes into a profile. The query is read from a file, or from
+stdin where the file is "-". A data folder holds <table>.jsonl or <table>.csv, one row an object: columns by logical name, a lookup as the id
+(what it points to as <column>@table beside it), dates in ISO 8601. The user's teams, business unit and language are read from teammembership,
+systemuser and usersettings, where the folder has them. Only data folders can be queried so far, environments cannot.`,
+  options: [
+    { flags: '--data <folder>', description: 'folder with the rows' },
+    { flags: '--user <id>', description: 'the user who asks: an id, or a name or address in systemuser' },
+    { flags: '--at <time>', description: 'the instant that relative dates count from (now)' },
+    { flags: '--time-zone <zone>', description: "the user's time zone, such as Europe/Berlin (UTC)" },
+    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+  ],
+  examples: [
+    { line: 'mop query bookings.xml --data rows --user 5f0c1b7e-3f52-4c3e-9a51-0d6a3a1f2b10', does: 'prints the rows' },
+    {
+      line: 'mop query - --data rows --at 2026-09-01T08:00:00Z --time-zone Europe/Berlin --json < bookings.xml',
+      does: 'gives { rows, more } as of a moment in Berlin',
+    },
+  ],
+  load: () => import('./query.run.ts'),
+};
