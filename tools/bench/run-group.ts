@@ -1,0 +1,90 @@
+import { measure } from './measure.ts';
+import type { Command, Sample } from './measure.ts';
+
+/** Something that is measured: one column of the interleaved runs. */
+export interface Subject {
+  readonly name: string;
+  /** Called before every run, outside the measured time. */
+  command(): Command | Promise<Command>;
+  /** Exit codes of a run that did its work. */
+  readonly exitCodes: readonly number[];
+  /** What the output of a run that did its work has. */
+  readonly shows?: RegExp;
+  /** Leaves out the run before the measured ones, in which the output is checked. */
+  readonly hasNoTrial?: boolean;
+  /** Files that one run checks. */
+  readonly files?: number;
+}
+
+/** Subjects that are compared with each other. */
+export interface Group {
+  readonly title: string;
+  readonly rounds: number;
+  readonly subjects: readonly Subject[];
+}
+
+/** What the runs of one subject took: medians, and the shortest run. */
+export interface Result {
+  readonly name: string;
+  readonly wall: number;
+  readonly shortest: number;
+  readonly cpu: number | undefined;
+  readonly peak: number | undefined;
+  readonly files: number | undefined;
+}
+
+/** A group and its results, in the order of the subjects. */
+export interface MeasuredGroup {
+  readonly group: Group;
+  readonly results: readonly Result[];
+  /** Names of the subjects that did not do their work; a quick failure must not count as a quick run. */
+  readonly failed: readonly string[];
+}
+
+/**
+ * Runs the subjects of a group in turn, round by round (A B C A B C …), so that what else the machine does meets all alike.
+ * A subject that does not do its work is left out from there on.
+ */
+export async function runGroup(group: Group, log: (line: string) => void): Promise<MeasuredGroup> {
+  log(`${group.title}: ${group.rounds} rounds of ${group.subjects.length}`);
+  const samples = new Map<Subject, Sample[]>(group.subjects.map((subject) => [subject, []]));
+  const failed: string[] = [];
+  for (let round = -1; round < group.rounds; round++) {
+    const isTrial = round < 0;
+    for (const [subject, taken] of samples) {
+      if (isTrial && subject.hasNoTrial === true) continue;
+      const sample = await measure(await subject.command(), { capture: isTrial });
+      if (didItsWork(subject, sample, isTrial)) {
+        if (!isTrial) taken.push(sample);
+        continue;
+      }
+      log(`${subject.name} failed with exit code ${sample.exitCode ?? 'none'}\n${sample.output.slice(-2000)}`);
+      samples.delete(subject);
+      failed.push(subject.name);
+    }
+  }
+  return { group, results: [...samples].map(([subject, taken]) => summarise(subject, taken)), failed };
+}
+
+function didItsWork({ exitCodes, shows }: Subject, { exitCode, output }: Sample, hasOutput: boolean): boolean {
+  return exitCode !== null && exitCodes.includes(exitCode) && (!hasOutput || !shows || shows.test(output));
+}
+
+function summarise({ name, files }: Subject, samples: readonly Sample[]): Result {
+  const walls = samples.map((sample) => sample.wall);
+  return {
+    name,
+    wall: median(walls) ?? Number.NaN,
+    shortest: Math.min(...walls),
+    cpu: median(samples.flatMap((sample) => sample.cpu ?? [])),
+    peak: median(samples.flatMap((sample) => sample.peak ?? [])),
+    files,
+  };
+}
+
+function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
+}

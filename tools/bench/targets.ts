@@ -1,0 +1,101 @@
+import { subjectNames } from './groups.ts';
+import type { Peer } from './peers.ts';
+import type { MeasuredGroup, Result } from './run-group.ts';
+import { largestEntry } from './solution-zip.ts';
+
+/** What was promised, and what came out. */
+export interface Target {
+  readonly what: string;
+  readonly target: string;
+  /** Undefined: not measured. */
+  readonly measured: string | undefined;
+  readonly isMet: boolean | undefined;
+}
+
+const megabyte = 1024 * 1024;
+
+/** Compares what was measured with what was promised. */
+export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly Peer[]): readonly Target[] {
+  const find = finder(groups);
+  const { node, version, help, oneCold, manyCold, manyWarm, zipLibrary, unpackLarge } = subjectNames;
+  const many = find(manyCold)?.files?.toLocaleString('en') ?? '';
+  const wall = (name: string | undefined) => (name === undefined ? undefined : find(name)?.wall);
+  const times = (what: string, { name, of, most }: { name: string; of: string; most: number }): Target =>
+    atMost(what, { value: divide(wall(name), wall(of)), limit: most, show: (value) => `${value.toFixed(2)} × ${of}` });
+  const faster = (name: Peer['name'], least: number): Target => {
+    const peer = peers.find((one) => one.name === name)?.title;
+    const value = divide(wall(peer), wall(manyCold));
+    const show = (factor: number) => `${factor.toFixed(1)} × the files per second of ${peer ?? name}`;
+    return atLeast(`${many} files, cold`, { value, limit: least, show });
+  };
+  return [
+    times(version, { name: version, of: node, most: 1.4 }),
+    times(help, { name: help, of: node, most: 1.8 }),
+    times(oneCold, { name: oneCold, of: node, most: 4.5 }),
+    againstFastest(peers, wall),
+    faster('redocly', 3),
+    faster('spectral', 15),
+    atMost(`${many} files, cold: memory`, { value: find(manyCold)?.peak, limit: 150, show: showMegabytes }),
+    atMost(`${many} files, nothing changed`, { value: wall(manyWarm), limit: 0.3, show: (s) => `${s.toFixed(2)} s` }),
+    times(unpackLarge, { name: unpackLarge, of: zipLibrary, most: 2 }),
+    unpackMemory(find),
+  ];
+}
+
+type Find = (name: string) => Result | undefined;
+
+function finder(groups: readonly MeasuredGroup[]): Find {
+  const results = groups.flatMap((group) => group.results);
+  return (name) => results.find((result) => result.name === name);
+}
+
+function againstFastest(peers: readonly Peer[], wall: (name: string) => number | undefined): Target {
+  const [fastest] = peers
+    .map(({ title }) => ({ title, wall: wall(`${title}, one file`) ?? Number.NaN }))
+    .sort((a, b) => a.wall - b.wall);
+  return atMost(subjectNames.oneCold, {
+    value: divide(wall(subjectNames.oneCold), fastest?.wall),
+    limit: 0.4,
+    show: (value) => `${value.toFixed(2)} × ${fastest?.title ?? 'the fastest other linter'}`,
+  });
+}
+
+/** Memory that the entries which say nothing about profiles cost must stay below the largest of them. */
+function unpackMemory(find: Find): Target {
+  const [large, small] = [find(subjectNames.unpackLarge)?.peak, find(subjectNames.unpackSmall)?.peak];
+  return atMost(`${subjectNames.unpackLarge}: memory over the same without the web resources`, {
+    value: large === undefined || small === undefined ? undefined : large - small,
+    limit: largestEntry / megabyte,
+    show: (value) => `${showMegabytes(value)}${value === largestEntry / megabyte ? ' (the largest entry)' : ''}`,
+  });
+}
+
+interface Limit {
+  readonly value: number | undefined;
+  readonly limit: number;
+  readonly show: (value: number) => string;
+}
+
+function atMost(what: string, { value, limit, show }: Limit): Target {
+  return { what, target: `≤ ${show(limit)}`, ...outcome({ value, show }, (found) => found <= limit) };
+}
+
+function atLeast(what: string, { value, limit, show }: Limit): Target {
+  return { what, target: `≥ ${show(limit)}`, ...outcome({ value, show }, (found) => found >= limit) };
+}
+
+function outcome(
+  { value, show }: Pick<Limit, 'value' | 'show'>,
+  isMet: (value: number) => boolean,
+): Pick<Target, 'measured' | 'isMet'> {
+  if (value === undefined) return { measured: undefined, isMet: undefined };
+  return { measured: show(value), isMet: isMet(value) };
+}
+
+function divide(value: number | undefined, by: number | undefined): number | undefined {
+  return value === undefined || by === undefined ? undefined : value / by;
+}
+
+function showMegabytes(value: number): string {
+  return `${Math.round(value) || 0} MB`;
+}
