@@ -1,6 +1,7 @@
 import { printableLine } from '../diagnostics/printable.ts';
-import { childElements, parseXml, XmlError } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { parseXml, XmlError } from '../xml/parse-xml.ts';
+import { childElements } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 
 /** What an import job says about one part of a package. */
 export interface ImportFinding {

@@ -1,6 +1,7 @@
 import type { Path, Place } from '../diagnostics/place.ts';
-import { XmlError, childElements, parseXml, textOf } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { XmlError, parseXml } from '../xml/parse-xml.ts';
+import { childElements, textOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import type { FetchAttribute, FetchNode, FetchProblem, FetchQuery } from './tree.ts';
 
 /** A parsed filter: the query where the text is one, and what is wrong with the text. */

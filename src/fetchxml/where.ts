@@ -5,30 +5,7 @@ import type { NamedFilter, Where, WhereCondition, WhereLink, WhereNode } from '.
 import { compileCondition } from './where-condition.ts';
 import type { FetchFilter, FetchLink, FetchNode, FetchProblem, FetchQuery } from './tree.ts';
 import { attribute, element, fetchEnvelope } from './where-nodes.ts';
-
-/** The two columns of a link: `from` is a column of the linked table, `to` of the table it hangs on. */
-export interface LinkColumns {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** A named filter that has been compiled, and of how many nodes it is. */
-export interface CompiledFilter {
-  readonly filter: FetchFilter;
-  readonly nodes: number;
-}
-
-/** What a `where` is compiled against. */
-export interface WhereScope {
-  /** Logical name of the table the conditions are about. */
-  readonly table: string;
-  /** Named filters by name. */
-  readonly filters: ReadonlyMap<string, NamedFilter>;
-  /** Named filters that have been compiled, by name; kept by the caller for as long as `filters` are the same. */
-  readonly compiled?: Map<string, CompiledFilter>;
-  /** Columns by which `linked` hangs on `table` through a relationship, or why there are none. */
-  resolveLink(link: { relationship: string; table: string; linked: string }): LinkColumns | { problem: string };
-}
+import type { LinkColumns, WhereScope } from './where-scope.ts';
 
 /** A compiled `where`. */
 export interface CompiledWhere {

@@ -1,5 +1,5 @@
-import { childElements, childOf } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { childElements, childOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { checkManifest } from './check-manifest.ts';
 import { findLostProfiles, findUndeclaredProfiles, findUnsafeFileNames } from './find-package-defects.ts';
 import type { Package, PackageProblem } from './package.ts';

@@ -1,5 +1,5 @@
-import { childOf, textOf } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { childOf, textOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import type { ManifestProblem } from './manifest.ts';
 import type { XmlDocument } from './xml-document.ts';
 

@@ -1,5 +1,5 @@
-import type { XmlElement } from '../xml/parse-xml.ts';
-import { childElements } from '../xml/parse-xml.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
+import { childElements } from '../xml/xml-element.ts';
 import type { Edit } from './splice-text.ts';
 import type { XmlDocument } from './xml-document.ts';
 

@@ -1,6 +1,6 @@
 import type { Profile } from '../schema/profile.ts';
-import { childElements } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { childElements } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { profilesSection } from './assemble-package.ts';
 import { indentAt, insertChildren } from './edit-container.ts';
 import { customizationsOrder } from './print-customizations.ts';

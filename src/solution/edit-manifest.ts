@@ -1,8 +1,8 @@
 import { FileError } from '../diagnostics/errors.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { Profile } from '../schema/profile.ts';
-import { childElements, childOf } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { childElements, childOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { insertChildren, indentAt, removeElement } from './edit-container.ts';
 import { normalizeGuid } from './guid.ts';
 import { dependencyKey, dependencyTypes, printDependency, profileDependencies } from './missing-dependencies.ts';

@@ -1,4 +1,4 @@
-import { childOf } from '../xml/parse-xml.ts';
+import { childOf } from '../xml/xml-element.ts';
 import type { RootComponent, SolutionManifest } from './manifest.ts';
 import type { LossReason, LostProfile, UndeclaredProfile, UnsafeFileName } from './package.ts';
 import { profileComponentType } from './package-parts.ts';

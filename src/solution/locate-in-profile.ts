@@ -1,6 +1,6 @@
 import type { Path, Place, Span } from '../diagnostics/place.ts';
-import { childOf } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { childOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { rawSpan } from '../xml/raw-offset.ts';
 import { associationElement, itemElement, ownerElements, profileElement } from './profile-elements.ts';
 import type { ElementShape } from './profile-elements.ts';

@@ -1,6 +1,6 @@
 import type { Profile, ProfileSource } from '../schema/profile.ts';
 import { XmlError } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { locateInProfile } from './locate-in-profile.ts';
 import type { PackageProblem } from './package.ts';
 import { readProfile } from './read-profile.ts';

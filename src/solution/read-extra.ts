@@ -1,8 +1,8 @@
 import type { Span } from '../diagnostics/place.ts';
 import type { ExtraElement } from '../schema/profile.ts';
 import { escapeXmlAttribute } from '../xml/escape-xml.ts';
-import { childElements } from '../xml/parse-xml.ts';
-import type { XmlAttribute, XmlElement } from '../xml/parse-xml.ts';
+import { childElements } from '../xml/xml-element.ts';
+import type { XmlAttribute, XmlElement } from '../xml/xml-element.ts';
 import type { ElementShape } from './profile-elements.ts';
 
 /** An unknown part with the range that it has in the document. */

@@ -1,5 +1,5 @@
-import { childElements, childOf, textOf } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { childElements, childOf, textOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { normalizeGuid } from './guid.ts';
 import type {
   DependencyEnd,

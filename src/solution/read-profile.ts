@@ -1,8 +1,9 @@
 import type { Path } from '../diagnostics/place.ts';
 import { rowScopes } from '../schema/profile.ts';
 import type { Association, ExtraElement, Filter, Profile, ProfileItem, RowScope } from '../schema/profile.ts';
-import { childElements, childOf, textOf, XmlError } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { XmlError } from '../xml/parse-xml.ts';
+import { childElements, childOf, textOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { normalizeGuid } from './guid.ts';
 import { associationElement, itemElement, ownerElements, profileElement } from './profile-elements.ts';
 import type { ElementShape } from './profile-elements.ts';

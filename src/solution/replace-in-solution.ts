@@ -1,6 +1,6 @@
 import type { Metadata } from '../metadata/metadata.ts';
 import type { Profile } from '../schema/profile.ts';
-import { childElements, childOf } from '../xml/parse-xml.ts';
+import { childElements, childOf } from '../xml/xml-element.ts';
 import { editCustomizations, ensureProfilesSection } from './edit-customizations.ts';
 import type { ChangedProfile } from './edit-customizations.ts';
 import { editManifest } from './edit-manifest.ts';

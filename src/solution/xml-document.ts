@@ -1,7 +1,8 @@
 import { LineIndex } from '../diagnostics/line-index.ts';
 import type { Location, Range, Span } from '../diagnostics/place.ts';
 import { parseXml, XmlError } from '../xml/parse-xml.ts';
-import type { XmlElement, XmlParsing } from '../xml/parse-xml.ts';
+import type { XmlParsing } from '../xml/parse-xml.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { decodeDocument } from './decode-document.ts';
 import type { PackageProblem } from './package.ts';
 

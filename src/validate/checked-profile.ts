@@ -1,7 +1,7 @@
 import type { Path } from '../diagnostics/place.ts';
 import { parseFetch } from '../fetchxml/parse-fetch.ts';
 import { compileWhere } from '../fetchxml/where.ts';
-import type { CompiledFilter } from '../fetchxml/where.ts';
+import type { CompiledFilter } from '../fetchxml/where-scope.ts';
 import type { FetchProblem, FetchQuery } from '../fetchxml/tree.ts';
 import { resolveLink } from '../metadata/resolve-link.ts';
 import { otherEnd } from '../metadata/metadata.ts';

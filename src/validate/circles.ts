@@ -1,4 +1,4 @@
-import type { Link, LinksByTable } from './links.ts';
+import type { Link, LinksByTable } from './link.ts';
 
 /** Most circles that are listed for one profile. */
 const maximumCircles = 20;

@@ -1,15 +1,6 @@
-import type { CheckedAssociation, CheckedItem, CheckedProfile } from './checked-profile.ts';
+import type { CheckedItem, CheckedProfile } from './checked-profile.ts';
 import { findCircles } from './circles.ts';
-
-/** One association as an arrow: rows of `from` bring in rows of `to`. */
-export interface Link {
-  readonly from: string;
-  readonly to: string;
-  readonly via: CheckedAssociation;
-}
-
-/** Arrows by the table they start from. */
-export type LinksByTable = ReadonlyMap<string, readonly Link[]>;
+import type { Link, LinksByTable } from './link.ts';
 
 /** What is known of one table's links. */
 export interface TableLinks {

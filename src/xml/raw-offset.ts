@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostics/place.ts';
-import type { XmlElement, XmlText } from './parse-xml.ts';
+import type { XmlElement, XmlText } from './xml-element.ts';
 
 const cdataOpen = '<![CDATA[';
 /** One unit of raw text: a reference, a line end of two characters, or a character by itself. */

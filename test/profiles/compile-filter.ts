@@ -1,6 +1,6 @@
 import { parseFetch } from '../../src/fetchxml/parse-fetch.ts';
 import type { FetchQuery } from '../../src/fetchxml/tree.ts';
-import type { LinkColumns, WhereScope } from '../../src/fetchxml/where.ts';
+import type { LinkColumns, WhereScope } from '../../src/fetchxml/where-scope.ts';
 import { compileWhere } from '../../src/fetchxml/where.ts';
 import type { Metadata } from '../../src/metadata/metadata.ts';
 import type { Filter, Profile } from '../../src/schema/profile.ts';

@@ -1,5 +1,5 @@
-import { childElements, textOf } from '../../src/xml/parse-xml.ts';
-import type { XmlElement } from '../../src/xml/parse-xml.ts';
+import { childElements, textOf } from '../../src/xml/xml-element.ts';
+import type { XmlElement } from '../../src/xml/xml-element.ts';
 
 /** An element without positions; a container's children are in the order of their ids. */
 export interface ElementTree {

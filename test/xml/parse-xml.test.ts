@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { childElements, childOf, parseXml, textOf, XmlError } from '../../src/xml/parse-xml.ts';
-import type { XmlElement } from '../../src/xml/parse-xml.ts';
+import { parseXml, XmlError } from '../../src/xml/parse-xml.ts';
+import { childElements, childOf, textOf } from '../../src/xml/xml-element.ts';
+import type { XmlElement } from '../../src/xml/xml-element.ts';
 
 /** Every element and text with its raw text, parents first. */
 function pieces(text: string, element: XmlElement = parseXml(text)): string[] {

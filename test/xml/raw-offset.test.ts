@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { escapeXmlText } from '../../src/xml/escape-xml.ts';
-import { parseXml, textOf } from '../../src/xml/parse-xml.ts';
+import { parseXml } from '../../src/xml/parse-xml.ts';
+import { textOf } from '../../src/xml/xml-element.ts';
 import { rawOffset, rawSpan } from '../../src/xml/raw-offset.ts';
 import { findForbiddenCharacter } from '../../src/xml/xml-characters.ts';
 
