@@ -7,13 +7,14 @@ import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.t
 import { findRunning } from '../emulator/running.ts';
 import type { Running } from '../emulator/running.ts';
 import type { CommandInput, CommandIo, Run } from './command.ts';
-import { dataverseFolder, startLocalDataverse } from './environment/local-dataverse.ts';
+import { dataverseFolder, keepOutOfGit, startLocalDataverse } from './environment/local-dataverse.ts';
 import { findWorkspace } from './workspace.ts';
 
 /** `mop dataverse start`. */
 export const run: Run = async (input) => {
   const { options, io } = input;
   const stateFolder = await stateFolderOf(input);
+  if (options.text('state') === undefined) await keepOutOfGit(await findWorkspace(io.cwd));
   const port = options.wholeNumber('port');
   const organizations = (options.text('organizations') ?? 'dev').split(',').map((name) => name.trim());
   if (options.flag('detach')) return startDetached(stateFolder, io);

@@ -39,7 +39,7 @@ interface LintRun {
 async function lintInputs(inputs: readonly LintInput[], { input, setup, workspace }: LintRun): Promise<LintResult> {
   const { cwd } = input.io;
   const fingerprint = await metadataFingerprint(workspace, { cwd, option: setup.metadataOption });
-  const cache = await LintCache.open({
+  const cache = LintCache.open({
     cwd,
     setup: setupFingerprint(setup, fingerprint),
     enabled: input.options.flag('cache'),
@@ -49,7 +49,7 @@ async function lintInputs(inputs: readonly LintInput[], { input, setup, workspac
     setup,
     cache,
   );
-  await cache.save();
+  cache.save();
   const packages = await lintPackageInputs(
     inputs.filter((one) => one.kind === 'package'),
     { input, setup, workspace },

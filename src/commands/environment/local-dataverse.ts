@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { findRunning } from '../../emulator/running.ts';
@@ -16,6 +17,13 @@ const enabledSince = ['msdyn_workordernte'];
 /** Where the local Dataverse of a workspace keeps its organizations. */
 export function dataverseFolder({ folder }: Pick<Workspace, 'folder'>): string {
   return join(folder, '.mop', 'dataverse');
+}
+
+/** What mop keeps for itself is nothing to commit: its folder says so to git, as git's own do. */
+export async function keepOutOfGit({ folder }: Pick<Workspace, 'folder'>): Promise<void> {
+  const own = join(folder, '.mop');
+  await mkdir(own, { recursive: true, mode: 0o700 });
+  await writeFile(join(own, '.gitignore'), '*\n');
 }
 
 /** Starts the local Dataverse of a workspace. */
@@ -39,6 +47,7 @@ export async function openLocalOrganization(
   { workspace, io }: { workspace: Workspace; io: CommandIo },
 ): Promise<{ url: string; token: string; close: () => Promise<void> }> {
   const stateFolder = dataverseFolder(workspace);
+  await keepOutOfGit(workspace);
   const running = await findRunning(stateFolder);
   const served = running?.organizations.find((one) => one.name === name);
   if (served) return { url: served.url, token: served.token, close: () => Promise.resolve() };

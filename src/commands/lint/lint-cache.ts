@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { severities } from '../../diagnostics/diagnostic.ts';
@@ -31,10 +31,10 @@ export class LintCache {
   }
 
   /** Opens the cache for runs from `cwd`, or one that forgets everything where `enabled` is false. */
-  static async open({ cwd, setup, enabled }: { cwd: string; setup: string; enabled: boolean }): Promise<LintCache> {
+  static open({ cwd, setup, enabled }: { cwd: string; setup: string; enabled: boolean }): LintCache {
     const path = enabled ? join(cacheFolder(), `lint-${hash(cwd).slice(0, 16)}.json`) : undefined;
     const cache = new LintCache(path, setup);
-    if (path !== undefined) cache.#known = await readEntries(path);
+    if (path !== undefined) cache.#known = readEntries(path);
     return cache;
   }
 
@@ -56,14 +56,16 @@ export class LintCache {
     this.#changed = true;
   }
 
-  /** Writes what was used in this run first, then what was known before, up to the limit. */
-  async save(): Promise<void> {
+  /**
+   * Writes what was used in this run first, then what was known before, up to the limit. Not atomic and not waited for by
+   * the disk: half a cache is none, and the next run writes it anew.
+   */
+  save(): void {
     if (this.#path === undefined || !this.#changed) return;
     const entries = [...new Map([...this.#used, ...this.#known])].slice(0, maximumEntries);
     try {
-      await mkdir(cacheFolder(), { recursive: true, mode: 0o700 });
-      const { default: writeFileAtomic } = await import('write-file-atomic');
-      await writeFileAtomic(this.#path, JSON.stringify(entries), { mode: 0o600 });
+      mkdirSync(cacheFolder(), { recursive: true, mode: 0o700 });
+      writeFileSync(this.#path, JSON.stringify(entries), { mode: 0o600 });
     } catch {
       // A cache that cannot be kept costs time, nothing else.
     }
@@ -84,9 +86,9 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function readEntries(path: string): Promise<Map<string, CachedFile>> {
+function readEntries(path: string): Map<string, CachedFile> {
   try {
-    const entries: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const entries: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return new Map(Array.isArray(entries) ? entries.filter(isEntry) : []);
   } catch {
     return new Map();

@@ -4,13 +4,14 @@ import { readBytesNow } from '../workspace.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { CachedFile, LintCache } from './lint-cache.ts';
 import { withFile } from './lint-cache.ts';
+import type { LintQueue, LintedFile, MissingFile } from './lint-queue.ts';
 import type { LintSetup } from './lint-setup.ts';
 
 /**
  * Memory of a worker, in MB. Profiles are small and soon forgotten; without a limit the engine lets what is forgotten
  * grow to twice of this. The main thread cannot be limited, so it leaves many files to the others.
  */
-const workerLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 28 } as const;
+const workerLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 36 } as const;
 /** Most workers; more gained nothing. */
 const mostThreads = 4;
 
@@ -41,19 +42,6 @@ export async function lintProfileFiles(
   };
 }
 
-/** A file that the cache does not know. */
-export interface MissingFile {
-  readonly path: string;
-  readonly file: string;
-  readonly key: string;
-}
-
-/** A file and what was found in it. */
-export interface LintedFile {
-  readonly key: string;
-  readonly result: CachedFile;
-}
-
 async function lintMissing(files: readonly MissingFile[], setup: LintSetup): Promise<readonly LintedFile[]> {
   if (files.length === 0) return [];
   const threads = files.length >= worthWorkers ? Math.min(availableParallelism(), mostThreads) : 1;
@@ -73,14 +61,6 @@ function counter(): Int32Array<SharedArrayBuffer> {
 async function inWorkers(queue: LintQueue, threads: number): Promise<readonly LintedFile[]> {
   const results = await Promise.allSettled(Array.from({ length: threads }, () => inWorker(queue)));
   return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-}
-
-/** A list of files that several threads work through: each takes the next share. */
-export interface LintQueue {
-  readonly files: readonly MissingFile[];
-  readonly setup: LintSetup;
-  /** Index of the next file that nobody has taken. */
-  readonly next: Int32Array<SharedArrayBuffer>;
 }
 
 async function inWorker(queue: LintQueue): Promise<readonly LintedFile[]> {

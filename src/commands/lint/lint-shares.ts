@@ -2,7 +2,7 @@ import type { Metadata } from '../../metadata/metadata.ts';
 import type { LintSettings } from '../../validate/lint-profile.ts';
 import { findWorkspace, readBytesNow, workspaceMetadata } from '../workspace.ts';
 import { lintProfileFile, lintSettings } from './lint-profile-file.ts';
-import type { LintQueue, LintedFile, MissingFile } from './lint-profile-files.ts';
+import type { LintQueue, LintedFile, MissingFile } from './lint-queue.ts';
 
 /** Files that a thread takes at a time. */
 const share = 20;
