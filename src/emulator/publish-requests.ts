@@ -1,5 +1,6 @@
-import { childElements, childOf, parseXml, textOf, XmlError } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { parseXml, XmlError } from '../xml/parse-xml.ts';
+import { childElements, childOf, textOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { refuse } from './messages.ts';
 import { publishEverything, publishProfiles } from './publish.ts';
 import { readGuid } from './row.ts';

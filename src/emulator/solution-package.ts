@@ -8,8 +8,8 @@ import { readPackageParts } from '../solution/open-package.ts';
 import { packSolution } from '../solution/pack-solution.ts';
 import type { Package } from '../solution/package.ts';
 import type { SolutionDescription } from '../solution/solution-description.ts';
-import { childElements, childOf } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import { childElements, childOf } from '../xml/xml-element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 
 /** A package as it came in, and the names for people that src/solution leaves out. */
 export interface IncomingPackage {
