@@ -11,13 +11,13 @@ import { readBytes } from './workspace.ts';
 /** `mop import`. */
 export const run: Run = async ({ args: [file = ''], options, io }) => {
   const bytes = await readBytes(resolve(io.cwd, file), file);
-  const sources = await readProfiles(file, io.cwd);
   if (!isZip(bytes))
     throw new FileError('expected a solution .zip', {
       code: 'not-a-package',
       where: { file },
       hint: 'mop pack writes one.',
     });
+  const sources = await readProfiles(file, io.cwd);
   const profiles = sources.map(({ profile: { id, name } }) => ({ id, name }));
   const importing = { profiles, publish: options.flag('publish'), upgrade: options.flag('upgrade') };
   const result = await withEnvironment(io, ({ environment }) =>
