@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { isObject } from './row.ts';
+import { isObject } from './store/row.ts';
 
 /** Where an organization answers, and the token that opens it. */
 export interface OrganizationAddress {

@@ -1,11 +1,11 @@
 import { UsageError } from '../diagnostics/errors.ts';
 import type { Metadata } from '../metadata/metadata.ts';
-import { listen } from './listen.ts';
-import type { Listening } from './listen.ts';
-import { Organization } from './organization.ts';
+import { listen } from './server/listen.ts';
+import type { Listening } from './server/listen.ts';
+import { Organization } from './organization/organization.ts';
 import { findRunning, removeRunning, writeRunning } from './running.ts';
 import type { OrganizationAddress } from './running.ts';
-import { loadState, saveState } from './state-file.ts';
+import { loadState, saveState } from './store/state-file.ts';
 import { prepareFolder, readOrMakeToken } from './state-folder.ts';
 
 /** What to serve and where. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../diagnostics/errors.ts';
-import { isObject } from './row.ts';
+import { isObject } from './store/row.ts';
 
 /** Name of the file that holds the bearer token. */
 const tokenFileName = 'token';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { messages } from '../../src/emulator/messages.ts';
+import { messages } from '../../src/emulator/messages/messages.ts';
 
 test('every refusal is provoked by some request of these tests', async () => {
   const names = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.test.ts'));

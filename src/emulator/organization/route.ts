@@ -1,0 +1,115 @@
+import { answerMetadata } from '../definitions/metadata-requests.ts';
+import { refuse } from '../messages/messages.ts';
+import { findOperation } from './operations.ts';
+import { parsePath, recordId } from './resource-path.ts';
+import type { Segment } from './resource-path.ts';
+import { answerCount, answerRow, answerRows } from '../read/read-rows.ts';
+import { findCollection, relatedRow, relatedRows, requireTarget } from '../read/related-rows.ts';
+import type { Row } from '../store/row.ts';
+import type { Session } from './session.ts';
+import { allRows, findRow } from '../store/stored-rows.ts';
+import type { Layer } from '../store/stored-rows.ts';
+import type { TableModel } from '../tables/table-model.ts';
+import { tables, tableOfSet } from '../tables/tables.ts';
+import { jsonAnswer } from '../server/web-request.ts';
+import type { Answer, WebRequest } from '../server/web-request.ts';
+import { answerCreate, answerDelete, answerPatch } from '../write/write-requests.ts';
+
+/** Answers one request (not a batch) within a session. Throws ServerError for what the server refuses. */
+export async function answerRequest(session: Session, request: WebRequest): Promise<Answer> {
+  const segments = parsePath(request.path);
+  const [first] = segments;
+  if (!first) return serviceDocument(session);
+  const operation = findOperation(first.name);
+  if (operation) {
+    if (operation.method !== request.method) throw refuse('MethodNotAllowed', request.method);
+    return operation.run(session, request);
+  }
+  if (first.name === 'EntityDefinitions' || first.name === 'RelationshipDefinitions') {
+    return answerMetadata(session, request, segments);
+  }
+  const table = tableOfSet(first.name);
+  if (!table) throw refuse('ResourceNotFound', first.name);
+  const id = recordId(first, table.primaryId);
+  const below = segments.slice(1);
+  return id === undefined
+    ? answerSet(session, request, { table, below })
+    : answerRecord(session, request, { table, id, below });
+}
+
+function serviceDocument(session: Session): Answer {
+  const value = tables.map(({ entitySet }) => ({ name: entitySet, kind: 'EntitySet', url: entitySet }));
+  return jsonAnswer(200, { '@odata.context': `${session.serviceRoot}$metadata`, value });
+}
+
+function answerSet(
+  session: Session,
+  request: WebRequest,
+  { table, below }: { table: TableModel; below: readonly Segment[] },
+): Answer {
+  const layer = layerAsked(table, below[0]);
+  if (request.method === 'POST' && below.length === 0) return answerCreate(session, request, table);
+  if (request.method !== 'GET') throw refuse('MethodNotAllowed', request.method);
+  const rows = allRows(session.state, table.logicalName, layer);
+  if (below[0]?.name === '$count') return answerCount(rows);
+  if (layer === 'published' && below[0]) throw refuse('ResourceNotFound', below[0].name);
+  return answerRows(session, request, { table, rows, layer });
+}
+
+/** RetrieveUnpublished and RetrieveUnpublishedMultiple, bound. Source: dataverse-model §2. */
+function layerAsked(table: TableModel, segment: Segment | undefined): Layer {
+  const name = segment?.name ?? '';
+  const isFunction = /^Microsoft\.Dynamics\.CRM\.RetrieveUnpublished(?:Multiple)?$/.test(name);
+  return isFunction && segment?.key === '' && table.layered ? 'unpublished' : 'published';
+}
+
+interface RecordPath {
+  readonly table: TableModel;
+  readonly id: string;
+  readonly below: readonly Segment[];
+}
+
+function answerRecord(session: Session, request: WebRequest, { table, id, below }: RecordPath): Answer {
+  const [next] = below;
+  if (request.method !== 'GET') {
+    if (next) throw refuse('NotImplemented', `${request.method} below a record`);
+    return answerChange(session, request, { table, id });
+  }
+  const layer = layerAsked(table, next);
+  const row = findRow(session.state, { table: table.logicalName, id }, layer);
+  if (!row) throw refuse('RecordNotFound', table.logicalName, id);
+  if (!next || layer === 'unpublished') return answerRow(session, request, { table, row, layer });
+  return answerRelated(session, request, { table, row, segment: next });
+}
+
+function answerChange(session: Session, request: WebRequest, target: { table: TableModel; id: string }): Answer {
+  if (request.method === 'PATCH') return answerPatch(session, request, target);
+  if (request.method === 'DELETE') return answerDelete(session, request, target);
+  throw refuse('MethodNotAllowed', request.method);
+}
+
+function answerRelated(
+  session: Session,
+  request: WebRequest,
+  { table, row, segment }: { table: TableModel; row: Row; segment: Segment },
+): Answer {
+  const navigation = segment.name;
+  const target = requireNavigation(table, navigation);
+  const collection = findCollection(table, navigation);
+  if (collection) {
+    const rows = relatedRows(session, { collection, id: String(row[table.primaryId]), layer: 'published' });
+    return answerRows(session, request, { table: target, rows, layer: 'published' });
+  }
+  const related = relatedRow(session, { table, row }, { navigation, layer: 'published' });
+  return related
+    ? answerRow(session, request, { table: target, row: related, layer: 'published' })
+    : { status: 204, headers: {} };
+}
+
+function requireNavigation(table: TableModel, navigation: string): TableModel {
+  try {
+    return requireTarget(table, navigation);
+  } catch {
+    throw refuse('ResourceNotFound', navigation);
+  }
+}

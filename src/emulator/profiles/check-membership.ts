@@ -1,0 +1,40 @@
+import { refuse } from '../messages/messages.ts';
+import { textIn } from '../store/row.ts';
+import type { Row } from '../store/row.ts';
+import type { Session } from '../organization/session.ts';
+import { rowsWhere } from '../store/stored-rows.ts';
+import { mobileRoles } from '../seed/seed-names.ts';
+
+/** Checks a user's membership: the user has a mobile role, and is not in this profile already (409, dataverse-model §1.6). */
+export function checkUserMembership(session: Session, row: Row): void {
+  if (!hasMobileRole(session, textIn(row, 'systemuserid'))) throw refuse('CannotAddUserToMobileOfflineProfile');
+  checkOnce(session, 'usermobileofflineprofilemembership', { row, principal: 'systemuserid' });
+}
+
+/** Checks a team's membership: the team is not in this profile already. */
+export function checkTeamMembership(session: Session, row: Row): void {
+  checkOnce(session, 'teammobileofflineprofilemembership', { row, principal: 'teamid' });
+}
+
+/** Whether the user is in another profile too: what hasmobileofflineprofileidconflict says. Inferred from its name. */
+export function isInOtherProfile(session: Session, row: Row): boolean {
+  const all = rowsWhere(session.state, 'usermobileofflineprofilemembership', {
+    systemuserid: row.systemuserid ?? null,
+  });
+  return all.some((other) => other.mobileofflineprofileid !== row.mobileofflineprofileid);
+}
+
+function hasMobileRole(session: Session, systemuserid: string): boolean {
+  const links = Object.values(session.state.rows.systemuserroles ?? {});
+  const roles = links.filter((link) => link.systemuserid === systemuserid).map((link) => String(link.roleid));
+  return roles.some((id) => mobileRoles.includes(textIn(session.state.rows.role?.[id] ?? {}, 'name')));
+}
+
+function checkOnce(session: Session, table: string, { row, principal }: { row: Row; principal: string }): void {
+  const same = rowsWhere(session.state, table, {
+    mobileofflineprofileid: row.mobileofflineprofileid ?? null,
+    [principal]: row[principal] ?? null,
+  });
+  const id = `${table}id`;
+  if (same.some((other) => other[id] !== row[id])) throw refuse('DuplicateRecord');
+}

@@ -1,0 +1,58 @@
+import { parseXml, XmlError } from '../../xml/parse-xml.ts';
+import { childElements, childOf, textOf } from '../../xml/xml-element.ts';
+import type { XmlElement } from '../../xml/xml-element.ts';
+import { refuse } from '../messages/messages.ts';
+import { publishEverything, publishProfiles } from './publish.ts';
+import { readGuid } from '../store/row.ts';
+import type { Session } from '../organization/session.ts';
+import { emptyAnswer } from '../server/web-request.ts';
+import type { Answer } from '../server/web-request.ts';
+
+/**
+ * PublishXml. `<publish>` publishes the profiles it names. `<importexportxml>` is the documented root; its schema has no
+ * profiles (dataverse-model §2.1), so it publishes tables and such and leaves profiles as they are.
+ */
+export function publishXml(session: Session, body: Record<string, unknown>): Answer {
+  const { ParameterXml: text } = body;
+  if (typeof text !== 'string') throw refuse('InvalidParameterXml', 'ParameterXml is required.');
+  const root = readXml(text);
+  if (root.name === 'publish') publishProfiles(session, profileIds(root));
+  else if (root.name === 'importexportxml') checkTables(session, root);
+  else throw refuse('InvalidParameterXml', `unexpected element '${root.name}'.`);
+  return emptyAnswer();
+}
+
+/** PublishAllXml. */
+export function publishAllXml(session: Session): Answer {
+  publishEverything(session);
+  return emptyAnswer();
+}
+
+function readXml(text: string): XmlElement {
+  try {
+    return parseXml(text);
+  } catch (error) {
+    if (error instanceof XmlError) throw refuse('InvalidParameterXml', error.message);
+    throw error;
+  }
+}
+
+function profileIds(root: XmlElement): string[] {
+  const list = childOf(root, 'mobileofflineprofiles');
+  const named = list ? childElements(list) : [];
+  const ids = named.map((element) => {
+    const id = element.name === 'mobileofflineprofile' ? readGuid(textOf(element)) : undefined;
+    if (id === undefined) throw refuse('InvalidParameterXml', `'${textOf(element)}' is no GUID.`);
+    return id;
+  });
+  if (ids.length === 0) throw refuse('InvalidParameterXml', 'it names no mobileofflineprofile.');
+  return [...new Set(ids)];
+}
+
+function checkTables(session: Session, root: XmlElement): void {
+  const list = childOf(root, 'entities');
+  for (const element of list ? childElements(list) : []) {
+    const table = textOf(element).trim();
+    if (!session.metadata.table(table)) throw refuse('InvalidParameterXml', `entity '${table}' does not exist.`);
+  }
+}

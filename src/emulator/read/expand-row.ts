@@ -1,0 +1,47 @@
+import { presentColumns } from './present-row.ts';
+import type { TypedRow } from './present-row.ts';
+import type { Expansion, QueryOptions } from './query-options.ts';
+import { findCollection, relatedRow, relatedRows, requireTarget } from './related-rows.ts';
+import { selectRows } from './select-rows.ts';
+import type { Session } from '../organization/session.ts';
+import type { Layer } from '../store/stored-rows.ts';
+
+/** How a read answers beyond its query options. */
+export interface Presentation {
+  readonly layer: Layer;
+  /** `Prefer: odata.include-annotations`: formatted values and the tables of lookups. */
+  readonly annotations: boolean;
+}
+
+/**
+ * A row's JSON with what `$expand` names. An expansion within an expanded collection is answered in full; one observation
+ * of a live organization found it empty (microsoft-offline-skill §1.5), another used it (dataverse-model §2.2), so clients must not need it.
+ */
+export function presentRow(
+  session: Session,
+  typed: TypedRow,
+  { options, how }: { options: Pick<QueryOptions, 'select' | 'expand'>; how: Presentation },
+): Record<string, unknown> {
+  const json = presentColumns(session, typed, { select: options.select, annotations: how.annotations });
+  for (const expansion of options.expand) json[expansion.navigation] = expanded(session, typed, { expansion, how });
+  return json;
+}
+
+function expanded(
+  session: Session,
+  typed: TypedRow,
+  { expansion, how }: { expansion: Expansion; how: Presentation },
+): unknown {
+  const { navigation } = expansion;
+  const table = requireTarget(typed.table, navigation);
+  const collection = findCollection(typed.table, navigation);
+  const nested = { options: expansion, how };
+  if (!collection) {
+    const row = relatedRow(session, typed, { navigation, layer: how.layer });
+    return row ? presentRow(session, { table, row }, nested) : null;
+  }
+  const id = String(typed.row[typed.table.primaryId]);
+  const rows = relatedRows(session, { collection, id, layer: how.layer });
+  const selected = selectRows(session, { table, rows, layer: how.layer, options: expansion });
+  return selected.map((row) => presentRow(session, { table, row }, nested));
+}

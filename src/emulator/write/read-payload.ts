@@ -1,0 +1,84 @@
+import { readValue } from './column-value.ts';
+import { refuse } from '../messages/messages.ts';
+import { readGuid } from '../store/row.ts';
+import type { Row } from '../store/row.ts';
+import type { Session } from '../organization/session.ts';
+import { findRow } from '../store/stored-rows.ts';
+import type { ColumnModel, TableModel } from '../tables/table-model.ts';
+import { lookupByNavigation, tableOf } from '../tables/tables.ts';
+
+const bindSuffix = '@odata.bind';
+
+/** What a create or update is about. */
+export interface Write {
+  readonly table: TableModel;
+  readonly operation: 'create' | 'update';
+}
+
+/**
+ * Turns a request body into column values. Refuses unknown properties, lookups that are not bound by their navigation
+ * property's exact name, values of the wrong type and columns that this operation cannot set.
+ */
+export function readPayload(session: Session, write: Write, body: Record<string, unknown>): Row {
+  const row: Row = {};
+  for (const [property, value] of Object.entries(body)) {
+    if (property.endsWith(bindSuffix)) {
+      const column = boundColumn(write, property);
+      row[column.name] = value === null ? null : boundId(session, { column, property, value });
+    } else if (!property.includes('@')) {
+      const column = plainColumn(write, property);
+      row[column.name] = readValue(write.table, column, value);
+    }
+  }
+  return row;
+}
+
+function plainColumn(write: Write, property: string): ColumnModel {
+  const { table } = write;
+  if (/^_\w+_value$/.test(property)) {
+    const reason =
+      'CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.';
+    throw refuse('MalformedPayload', table.entitySet, reason);
+  }
+  if (table.collections.some(({ navigation }) => navigation === property)) {
+    throw refuse('NotImplemented', `the creation of related rows within '${property}'`);
+  }
+  const column = table.columns.get(property);
+  if (column && column.kind !== 'lookup') return writable(write, column);
+  const reason = `The property '${property}' does not exist on type 'Microsoft.Dynamics.CRM.${table.logicalName}'. Make sure to only use property names that are defined by the type.`;
+  throw refuse('MalformedPayload', table.entitySet, reason);
+}
+
+function boundColumn(write: Write, property: string): ColumnModel {
+  const navigation = property.slice(0, -bindSuffix.length);
+  const column = lookupByNavigation(write.table, navigation);
+  if (column) return writable(write, column);
+  const reason = `An undeclared property '${navigation}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.`;
+  throw refuse('MalformedPayload', write.table.entitySet, reason);
+}
+
+function writable({ table, operation }: Write, column: ColumnModel): ColumnModel {
+  if (operation === 'create' ? column.onCreate : column.onUpdate) return column;
+  throw refuse('InvalidPropertyInODataRequestBody', column.name, table.logicalName, operation);
+}
+
+function boundId(
+  session: Session,
+  { column, property, value }: { column: ColumnModel; property: string; value: unknown },
+): string {
+  const target = tableOf(column.lookup?.table ?? '');
+  const address = typeof value === 'string' ? (session.references.get(value) ?? value) : '';
+  const id = addressedId(session, target, address);
+  if (id === undefined) {
+    throw refuse('InvalidUrlForODataBindProperty', address.slice(0, 200), property, target.entitySet);
+  }
+  if (findRow(session.state, { table: target.logicalName, id })) return id;
+  throw refuse('RecordNotFound', target.logicalName, id);
+}
+
+/** The id in `/set(id)`, `set(id)` or the absolute address of it. */
+function addressedId(session: Session, target: TableModel, address: string): string | undefined {
+  const path = address.startsWith(session.serviceRoot) ? address.slice(session.serviceRoot.length) : address;
+  const match = /^\/?(\w+)\(([^()]*)\)$/.exec(path);
+  return match?.[1] === target.entitySet ? readGuid(match[2] ?? '') : undefined;
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { refuse } from '../messages/messages.ts';
+import { textIn } from '../store/row.ts';
+import type { Row } from '../store/row.ts';
+import type { Session } from '../organization/session.ts';
+import { findRow, storeRow } from '../store/stored-rows.ts';
+import type { TableModel } from '../tables/table-model.ts';
+import { writeRules } from './write-rules.ts';
+
+/** Creates a row from the given values: defaults, required columns, the table's rules. Gives the stored row. */
+export function createRow(session: Session, table: TableModel, values: Row): Row {
+  const id = textIn(values, table.primaryId) || randomUUID();
+  if (findRow(session.state, { table: table.logicalName, id })) throw refuse('DuplicateRecord');
+  const row: Row = { ...defaultsOf(table), ...values, [table.primaryId]: id };
+  checkRequired(table, row, [...table.columns.keys()]);
+  const rules = writeRules[table.logicalName];
+  rules?.onCreate?.(session, row);
+  return storeRow(session, table.logicalName, { ...row, ...layerOf(session, table), ...rules?.fill?.(session, row) });
+}
+
+/** Changes a row. A managed row is refused; a changed profile, item or association row waits for its publish. */
+export function updateRow(session: Session, table: TableModel, change: { before: Row; values: Row }): Row {
+  const { before, values } = change;
+  refuseManaged(table, before);
+  const row: Row = { ...before, ...values };
+  checkRequired(table, row, Object.keys(values));
+  const rules = writeRules[table.logicalName];
+  rules?.onUpdate?.(session, row);
+  const waiting: Row = table.layered ? { componentstate: 1, isvalidated: false } : {};
+  return storeRow(session, table.logicalName, { ...row, ...waiting, ...rules?.fill?.(session, row) });
+}
+
+/** Refuses to change or delete a row that a managed solution brought. Inferred: dataverse-model §2.3, 0x8004F012. */
+export function refuseManaged(table: TableModel, row: Row): void {
+  if (!table.layered || row.ismanaged !== true) return;
+  throw refuse('InvalidUpdateOnProtectedComponent', table.logicalName, textIn(row, table.primaryName));
+}
+
+/** What the server sets on a new profile, item or association row. */
+export function layerOf(session: Session, table: TableModel): Row {
+  if (!table.layered) return {};
+  return {
+    componentstate: 1,
+    isvalidated: false,
+    ismanaged: false,
+    publishedon: null,
+    organizationid: session.state.organizationId,
+  };
+}
+
+/** Default values of a table's columns. */
+export function defaultsOf(table: TableModel): Row {
+  const columns = [...table.columns.values()];
+  return Object.fromEntries(columns.flatMap((each) => (each.default === undefined ? [] : [[each.name, each.default]])));
+}
+
+function checkRequired(table: TableModel, row: Row, names: readonly string[]): void {
+  const missing = names.find((name) => table.columns.get(name)?.required === true && (row[name] ?? '') === '');
+  if (missing !== undefined) throw refuse('RequiredValueMissing', missing, table.logicalName);
+}
