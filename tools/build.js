@@ -22,9 +22,9 @@ const options = {
   format: 'esm',
   target: 'node20.19',
   define: { MOP_VERSION: JSON.stringify(version), MOP_BUILD: JSON.stringify(await hashSources()) },
-  // Bundled CommonJS packages expect Node's require and __filename.
+  // Bundled CommonJS packages expect Node's require, __filename and __dirname.
   banner: {
-    js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);const __filename=import.meta.filename;",
+    js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);const __filename=import.meta.filename,__dirname=import.meta.dirname;",
   },
   logLevel: 'warning',
 };
@@ -70,6 +70,8 @@ await Promise.all([
   }),
 ]);
 await copyFile(new URL('src/metadata/catalog.generated.txt', root), new URL('dist.new/catalog.generated.txt', root));
+const sqlite = 'node-sqlite3-wasm.wasm';
+await copyFile(new URL(`node_modules/node-sqlite3-wasm/dist/${sqlite}`, root), new URL(`dist.new/${sqlite}`, root));
 await writeFile(new URL('dist.new/version.txt', root), `${version}\n`);
 await writeFile(new URL('dist.new/help.txt', root), await renderHelp());
 // The new build takes the place of the old one at once, so that a program that is running finds the one or the other.

@@ -56,7 +56,9 @@ function isAddress(value: unknown): boolean {
   return isObject(value) && ['name', 'url', 'token'].every((key) => typeof value[key] === 'string');
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process of that number. */
+export function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     return process.kill(pid, 0);
   } catch (error) {

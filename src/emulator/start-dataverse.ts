@@ -5,7 +5,9 @@ import type { Listening } from './server/listen.ts';
 import { Organization } from './organization/organization.ts';
 import { findRunning, removeRunning, writeRunning } from './running.ts';
 import type { OrganizationAddress } from './running.ts';
-import { loadState, saveState } from './store/state-file.ts';
+import { seedOrganization } from './seed/seed.ts';
+import { OrganizationDatabase } from './store/organization-database.ts';
+import { lockFolder } from './state-lock.ts';
 import { prepareFolder, readOrMakeToken } from './state-folder.ts';
 
 /** What to serve and where. */
@@ -42,14 +44,18 @@ export async function startDataverse(options: DataverseOptions): Promise<Running
   await prepareFolder(options.stateFolder);
   await refuseSecond(options.stateFolder);
   const token = await readOrMakeToken(options.stateFolder);
-  const served = await openOrganizations(options);
-  const listening = await listenAll(served, { port: options.port ?? 0, token });
+  const unlock = await lockFolder(options.stateFolder);
+  const listening = await serveAll(options, token).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
   const organizations = options.organizations.map((name, index) => ({ name, url: listening[index]?.url ?? '', token }));
   await writeRunning(options.stateFolder, { pid: process.pid, organizations });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await removeRunning(options.stateFolder);
     await Promise.all(listening.map((each) => each.close()));
+    await unlock();
   };
   return { organizations, state: options.stateFolder, close: () => (closing ??= close()) };
 }
@@ -83,16 +89,24 @@ async function refuseSecond(stateFolder: string): Promise<void> {
 async function openOrganizations(options: DataverseOptions): Promise<Organization[]> {
   const { stateFolder, metadata, now = () => new Date() } = options;
   const offlineTables = new Set(options.offlineTables);
-  const states = await Promise.all(options.organizations.map((name) => loadState(stateFolder, name)));
-  for (const state of states) await saveState(stateFolder, state);
-  return states.map((state) => new Organization(state, { stateFolder, metadata, offlineTables, now }));
+  const opened: Organization[] = [];
+  try {
+    for (const name of options.organizations) {
+      const database = await OrganizationDatabase.open(stateFolder, name);
+      const state = database.load() ?? seedOrganization(name, database);
+      opened.push(new Organization(state, { database, metadata, offlineTables, now }));
+    }
+  } catch (error) {
+    for (const each of opened) await each.close();
+    throw error;
+  }
+  return opened;
 }
 
 /** Listens for all, or for none: what listens already is closed when a later one cannot. */
-async function listenAll(
-  served: readonly Organization[],
-  { port, token }: { port: number; token: string },
-): Promise<Listening[]> {
+async function serveAll(options: DataverseOptions, token: string): Promise<Listening[]> {
+  const { port = 0 } = options;
+  const served = await openOrganizations(options);
   const listening: Listening[] = [];
   try {
     for (const [index, organization] of served.entries()) {
@@ -100,6 +114,7 @@ async function listenAll(
     }
   } catch (error) {
     await Promise.all(listening.map((each) => each.close()));
+    await Promise.all(served.map((each) => each.close()));
     throw error;
   }
   return listening;

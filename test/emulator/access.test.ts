@@ -62,7 +62,7 @@ test('foreign hosts and web pages are turned away, whatever their token', async 
 
 test('files are for their owner only', async () => {
   expect((await stat(dataverse.folder)).mode & 0o777).toBe(0o700);
-  for (const name of ['token', 'dataverse.json', 'organization-dev.json']) expect(await mode(name)).toBe(0o600);
+  for (const name of ['token', 'dataverse.json', 'organization-dev.db']) expect(await mode(name)).toBe(0o600);
 });
 
 test('each organization has its own origin, ids and rows', async () => {
@@ -162,12 +162,13 @@ test('restarts keep rows, ids and token; damaged files are said and left alone',
   expect({ ...json, '@odata.context': '' }).toEqual({ ...before.json, '@odata.context': '' });
   await again.server.close();
 
-  const file = join(dataverse.folder, 'organization-dev.json');
-  const whole = await readFile(file, 'utf8');
-  for (const damaged of [whole.slice(0, -20), '{}', '[]', '', whole.replace('"dev"', '"other"')]) {
+  const file = join(dataverse.folder, 'organization-dev.db');
+  const whole = await readFile(file);
+  const other = await readFile(join(dataverse.folder, 'organization-test.db'));
+  for (const damaged of [whole.subarray(0, 20_000), Buffer.from('{}'), Buffer.alloc(8192, 7), other]) {
     await writeFile(file, damaged);
     await expect(startDataverse(options)).rejects.toMatchObject({ exitCode: 2, code: 'damaged-state' });
-    expect(await readFile(file, 'utf8')).toBe(damaged);
+    expect((await readFile(file)).equals(damaged)).toBe(true);
   }
   await rm(file);
   const token = join(dataverse.folder, 'token');

@@ -63,7 +63,7 @@ test.each([
 });
 
 test('unknown resources, methods and ids', async () => {
-  expect(refusal(await dataverse.get('accounts'))).toEqual({ status: 404, code: '0x8006088a' });
+  expect(refusal(await dataverse.get('nosuchs'))).toEqual({ status: 404, code: '0x8006088a' });
   expect(refusal(await dataverse.get(`mobileofflineprofiles(${profile})/nosuch`)).status).toBe(404);
   expect(refusal(await dataverse.get('mobileofflineprofiles(x)')).status).toBe(400);
   expect((await dataverse.send('DELETE', 'mobileofflineprofiles')).status).toBe(405);

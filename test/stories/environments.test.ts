@@ -41,7 +41,7 @@ test('the local Dataverse serves two organizations in the background, for its ow
     pid: expect.any(Number),
   });
   expect(await modeOf('.mop/dataverse')).toBe(0o700);
-  for (const file of ['token', 'dataverse.json', 'organization-dev.json'])
+  for (const file of ['token', 'dataverse.json', 'organization-dev.db'])
     expect(await modeOf(`.mop/dataverse/${file}`)).toBe(0o600);
 });
 

@@ -94,10 +94,10 @@ function exportParameters(): Parameters {
 }
 
 function whoAmI(session: Session): Answer {
-  const { organizationId, rows } = session.state;
+  const { organizationId, newest } = session.state;
   return jsonAnswer(200, {
     '@odata.context': `${session.serviceRoot}$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse`,
-    BusinessUnitId: rows.systemuser?.[session.callerId]?.businessunitid ?? null,
+    BusinessUnitId: newest.get('systemuser', session.callerId)?.businessunitid ?? null,
     UserId: session.callerId,
     OrganizationId: organizationId,
   });

@@ -1,15 +1,16 @@
 import type { Metadata } from '../../metadata/metadata.ts';
 import { errorAnswer } from '../server/error-answer.ts';
 import { answerRequest } from './route.ts';
-import type { OrganizationState } from '../store/row.ts';
+import type { OrganizationDatabase } from '../store/organization-database.ts';
+import type { DraftState, OrganizationState, StoredState } from '../store/organization-state.ts';
 import { callerOf } from '../seed/seeded-id.ts';
 import type { Session } from './session.ts';
-import { saveState } from '../store/state-file.ts';
+import { createTableRegistry } from '../tables/table-registry.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
 
 /** What an organization needs beside its state. */
 export interface OrganizationOptions {
-  readonly stateFolder: string;
+  readonly database: OrganizationDatabase;
   readonly metadata: Metadata;
   readonly offlineTables: ReadonlySet<string>;
   readonly now: () => Date;
@@ -20,13 +21,15 @@ export type Together = { readonly answers: readonly Answer[] } | { readonly fail
 
 /** One organization: answers requests one change at a time, and keeps a change only once it is on disk. */
 export class Organization {
-  #state: OrganizationState;
+  readonly #state: StoredState;
   #last: Promise<unknown> = Promise.resolve();
   readonly #options: OrganizationOptions;
+  readonly #tables;
 
-  constructor(state: OrganizationState, options: OrganizationOptions) {
+  constructor(state: StoredState, options: OrganizationOptions) {
     this.#state = state;
     this.#options = options;
+    this.#tables = createTableRegistry(options.metadata);
   }
 
   /** Answers one request; refusals and defects become error answers. */
@@ -49,49 +52,62 @@ export class Organization {
     return done;
   }
 
-  /** Waits until every change that was begun is on disk. */
-  async settle(): Promise<void> {
+  /** Waits until every change that was begun is on disk, and closes its file. */
+  async close(): Promise<void> {
     await this.#last;
+    this.#options.database.close();
   }
 
   async #change(requests: readonly WebRequest[], serviceRoot: string): Promise<Together> {
-    const draft = structuredClone(this.#state);
+    const draft = this.#state.draft();
     const session = this.#session(draft, serviceRoot);
     const answers: Answer[] = [];
     for (const request of requests) {
       try {
         answers.push(await answerRequest(session, { ...request, path: referencedPath(session, request.path) }));
       } catch (error) {
-        await this.#recordFailure(session, error);
+        this.#recordFailure(session, error);
         return { failed: errorAnswer(error, request) };
       }
     }
     const [first] = requests;
     try {
-      await this.#keep(draft);
+      this.#keep(draft);
     } catch (error) {
       if (first) return { failed: errorAnswer(error, first) };
     }
     return { answers };
   }
 
-  async #keep(draft: OrganizationState): Promise<void> {
-    await saveState(this.#options.stateFolder, draft);
-    this.#state = draft;
+  /** On disk first: what is answered is never lost. */
+  #keep(draft: DraftState): void {
+    this.#options.database.write(draft);
+    this.#state.apply(draft);
   }
 
-  async #recordFailure({ afterFailure, serviceRoot }: Session, error: unknown): Promise<void> {
+  #recordFailure({ afterFailure, serviceRoot }: Session, error: unknown): void {
     if (afterFailure.length === 0) return;
-    const draft = structuredClone(this.#state);
+    const draft = this.#state.draft();
     const session = this.#session(draft, serviceRoot);
     for (const record of afterFailure) record(session, error instanceof Error ? error : new Error(String(error)));
-    await this.#keep(draft).catch(() => undefined);
+    this.#keep(draft);
   }
 
   #session(state: OrganizationState, serviceRoot: string): Session {
     const { metadata, offlineTables, now } = this.#options;
     const callerId = callerOf(state.organizationId);
-    return { state, metadata, offlineTables, serviceRoot, callerId, now, references: new Map(), afterFailure: [] };
+    const tables = this.#tables;
+    return {
+      state,
+      metadata,
+      tables,
+      offlineTables,
+      serviceRoot,
+      callerId,
+      now,
+      references: new Map(),
+      afterFailure: [],
+    };
   }
 }
 

@@ -7,10 +7,9 @@ import { answerCount, answerRow, answerRows } from '../read/read-rows.ts';
 import { findCollection, relatedRow, relatedRows, requireTarget } from '../read/related-rows.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from './session.ts';
-import { allRows, findRow } from '../store/stored-rows.ts';
+import { allRows, findRow, isLayered } from '../store/stored-rows.ts';
 import type { Layer } from '../store/stored-rows.ts';
 import type { TableModel } from '../tables/table-model.ts';
-import { tables, tableOfSet } from '../tables/tables.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
 import { answerCreate, answerDelete, answerPatch } from '../write/write-requests.ts';
@@ -28,7 +27,7 @@ export async function answerRequest(session: Session, request: WebRequest): Prom
   if (first.name === 'EntityDefinitions' || first.name === 'RelationshipDefinitions') {
     return answerMetadata(session, request, segments);
   }
-  const table = tableOfSet(first.name);
+  const table = session.tables.ofSet(first.name);
   if (!table) throw refuse('ResourceNotFound', first.name);
   const id = recordId(first, table.primaryId);
   const below = segments.slice(1);
@@ -38,7 +37,8 @@ export async function answerRequest(session: Session, request: WebRequest): Prom
 }
 
 function serviceDocument(session: Session): Answer {
-  const value = tables.map(({ entitySet }) => ({ name: entitySet, kind: 'EntitySet', url: entitySet }));
+  const sets = [...session.tables.sets().keys()].sort();
+  const value = sets.map((name) => ({ name, kind: 'EntitySet', url: name }));
   return jsonAnswer(200, { '@odata.context': `${session.serviceRoot}$metadata`, value });
 }
 
@@ -60,7 +60,7 @@ function answerSet(
 function layerAsked(table: TableModel, segment: Segment | undefined): Layer {
   const name = segment?.name ?? '';
   const isFunction = /^Microsoft\.Dynamics\.CRM\.RetrieveUnpublished(?:Multiple)?$/.test(name);
-  return isFunction && segment?.key === '' && table.layered ? 'unpublished' : 'published';
+  return isFunction && segment?.key === '' && isLayered(table.logicalName) ? 'unpublished' : 'published';
 }
 
 interface RecordPath {
@@ -94,7 +94,7 @@ function answerRelated(
   { table, row, segment }: { table: TableModel; row: Row; segment: Segment },
 ): Answer {
   const navigation = segment.name;
-  const target = requireNavigation(table, navigation);
+  const target = requireNavigation(session, table, navigation);
   const collection = findCollection(table, navigation);
   if (collection) {
     const rows = relatedRows(session, { collection, id: String(row[table.primaryId]), layer: 'published' });
@@ -106,9 +106,9 @@ function answerRelated(
     : { status: 204, headers: {} };
 }
 
-function requireNavigation(table: TableModel, navigation: string): TableModel {
+function requireNavigation(session: Session, table: TableModel, navigation: string): TableModel {
   try {
-    return requireTarget(table, navigation);
+    return requireTarget(session, table, navigation);
   } catch {
     throw refuse('ResourceNotFound', navigation);
   }

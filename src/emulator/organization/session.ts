@@ -1,10 +1,12 @@
 import type { Metadata } from '../../metadata/metadata.ts';
-import type { OrganizationState } from '../store/row.ts';
+import type { OrganizationState } from '../store/organization-state.ts';
+import type { TableRegistry } from '../tables/table-registry.ts';
 
 /** One request's view of its organization. What it changes in `state` becomes true only when the request succeeds. */
 export interface Session {
   readonly state: OrganizationState;
   readonly metadata: Metadata;
+  readonly tables: TableRegistry;
   /** Logical names of tables that the organization has enabled beside those that the metadata says so of. */
   readonly offlineTables: ReadonlySet<string>;
   /** Where the Web API answers, with the slash at its end: `http://127.0.0.1:PORT/api/data/v9.2/`. */

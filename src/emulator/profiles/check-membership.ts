@@ -25,9 +25,9 @@ export function isInOtherProfile(session: Session, row: Row): boolean {
 }
 
 function hasMobileRole(session: Session, systemuserid: string): boolean {
-  const links = Object.values(session.state.rows.systemuserroles ?? {});
-  const roles = links.filter((link) => link.systemuserid === systemuserid).map((link) => String(link.roleid));
-  return roles.some((id) => mobileRoles.includes(textIn(session.state.rows.role?.[id] ?? {}, 'name')));
+  const links = rowsWhere(session.state, 'systemuserroles', { systemuserid });
+  const roles = links.map((link) => session.state.newest.get('role', textIn(link, 'roleid')) ?? {});
+  return roles.some((role) => mobileRoles.includes(textIn(role, 'name')));
 }
 
 function checkOnce(session: Session, table: string, { row, principal }: { row: Row; principal: string }): void {

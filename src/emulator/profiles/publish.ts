@@ -2,13 +2,14 @@ import { checkPublish } from './check-publish.ts';
 import type { ProfileRows } from './check-publish.ts';
 import { refuse } from '../messages/messages.ts';
 import { timeText } from '../organization/session.ts';
+import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
 import { allRows, publishRow, rowsWhere, storeRow } from '../store/stored-rows.ts';
 
 /** The newest layer of a profile, its items and their associations. */
 export function profileRows(session: Session, profileId: string): ProfileRows {
-  const profile = session.state.rows.mobileofflineprofile?.[profileId];
+  const profile = session.state.newest.get('mobileofflineprofile', profileId);
   if (!profile) throw refuse('RecordNotFound', 'mobileofflineprofile', profileId);
   const items = rowsWhere(session.state, 'mobileofflineprofileitem', { regardingobjectid: profileId });
   const itemIds = new Set(items.map((item) => item.mobileofflineprofileitemid));
@@ -50,8 +51,8 @@ function publish(
   { rows, publishedon }: { rows: readonly Row[]; publishedon: string },
 ): void {
   for (const row of rows) {
-    const published = storeRow(session, table, { ...row, componentstate: 0, isvalidated: true, publishedon });
-    publishRow(session, table, published);
+    const key = { table, id: textIn(row, `${table}id`) };
+    publishRow(session, key, storeRow(session, key, { ...row, componentstate: 0, isvalidated: true, publishedon }));
   }
 }
 
@@ -59,6 +60,6 @@ function publish(
 function nextPublishTime(session: Session): string {
   const second = 1000;
   const now = Math.floor(session.now().getTime() / second) * second;
-  session.state.publishedAt = Math.max(now, session.state.publishedAt + second);
-  return timeText(new Date(session.state.publishedAt));
+  session.state.counters.publishedAt = Math.max(now, session.state.counters.publishedAt + second);
+  return timeText(new Date(session.state.counters.publishedAt));
 }

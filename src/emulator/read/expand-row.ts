@@ -33,7 +33,7 @@ function expanded(
   { expansion, how }: { expansion: Expansion; how: Presentation },
 ): unknown {
   const { navigation } = expansion;
-  const table = requireTarget(typed.table, navigation);
+  const table = requireTarget(session, typed.table, navigation);
   const collection = findCollection(typed.table, navigation);
   const nested = { options: expansion, how };
   if (!collection) {

@@ -1,10 +1,11 @@
 import { requireColumn } from './properties.ts';
-import type { Row, Value } from '../store/row.ts';
+import type { Row } from '../store/row.ts';
 import { textIn } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
 import { findRow } from '../store/stored-rows.ts';
 import type { ColumnModel, TableModel } from '../tables/table-model.ts';
-import { propertyOf, tableOf } from '../tables/tables.ts';
+import { targetOf } from '../tables/lookup-target.ts';
+import { propertyOf } from '../tables/table-registry.ts';
 
 /** A row and the table it is of. */
 export interface TypedRow {
@@ -22,7 +23,7 @@ export function presentColumns(
   for (const column of presentedColumns(table, select)) {
     const value = row[column.name] ?? null;
     const property = propertyOf(column);
-    if (annotations && value !== null) annotate(session, { column, property, value }, json);
+    if (annotations && value !== null) annotate(session, { row, column, property }, json);
     json[property] = value;
   }
   return json;
@@ -43,18 +44,21 @@ function presentedColumns(table: TableModel, select: readonly string[] | undefin
 
 function annotate(
   session: Session,
-  { column, property, value }: { column: ColumnModel; property: string; value: Value },
+  { row, column, property }: { row: Row; column: ColumnModel; property: string },
   json: Record<string, unknown>,
 ): void {
-  const formatted = formattedValue(session, column, value);
+  const formatted = formattedValue(session, row, column);
   if (formatted !== undefined) json[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted;
-  if (!column.lookup) return;
-  json[`${property}@Microsoft.Dynamics.CRM.associatednavigationproperty`] = column.lookup.navigation;
-  json[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = column.lookup.table;
+  const target = targetOf(row, column);
+  if (!target) return;
+  json[`${property}@Microsoft.Dynamics.CRM.associatednavigationproperty`] = target.navigation;
+  json[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = target.table;
 }
 
-function formattedValue(session: Session, column: ColumnModel, value: Value): string | undefined {
-  if (column.lookup) return nameOf(session, column.lookup.table, String(value));
+function formattedValue(session: Session, row: Row, column: ColumnModel): string | undefined {
+  const value = row[column.name] ?? null;
+  const target = targetOf(row, column);
+  if (target) return nameOf(session, target.table, String(value));
   if (column.options) return column.options[String(value)];
   if (column.kind === 'datetime' && typeof value === 'string') return formattedTime(value);
   return column.kind === 'integer' ? Number(value).toLocaleString('en-US') : undefined;
@@ -62,7 +66,7 @@ function formattedValue(session: Session, column: ColumnModel, value: Value): st
 
 function nameOf(session: Session, table: string, id: string): string {
   const row = findRow(session.state, { table, id }, 'published');
-  return row ? textIn(row, tableOf(table).primaryName) : '';
+  return row ? textIn(row, session.tables.of(table).primaryName) : '';
 }
 
 /** The American short form that an organization has out of the box, in UTC. */

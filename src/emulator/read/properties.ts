@@ -6,7 +6,8 @@ import type { Session } from '../organization/session.ts';
 import { findRow } from '../store/stored-rows.ts';
 import type { Layer } from '../store/stored-rows.ts';
 import type { ColumnKind, ColumnModel, TableModel } from '../tables/table-model.ts';
-import { columnOfProperty, lookupByNavigation, tableOf } from '../tables/tables.ts';
+import { targetOf } from '../tables/lookup-target.ts';
+import { columnOfProperty, lookupByNavigation } from '../tables/table-registry.ts';
 
 const literalTypes: Readonly<Record<ColumnKind, LiteralType>> = {
   guid: 'Edm.Guid',
@@ -18,6 +19,8 @@ const literalTypes: Readonly<Record<ColumnKind, LiteralType>> = {
   bigint: 'Edm.Int32',
   picklist: 'Edm.Int32',
   double: 'Edm.Decimal',
+  decimal: 'Edm.Decimal',
+  choices: 'Edm.String',
   boolean: 'Edm.Boolean',
   datetime: 'Edm.DateTimeOffset',
 };
@@ -39,25 +42,31 @@ export function requireColumn(table: TableModel, property: string): ColumnModel 
 }
 
 /** A column reached over at most one lookup: `name`, `_x_value` or `regardingobjectid/name`. */
-export function requireColumnAt(table: TableModel, path: string): { via?: ColumnModel; column: ColumnModel } {
+export function requireColumnAt(session: Session, table: TableModel, path: string): ColumnPath {
   const [first = '', second, ...more] = path.split('/');
   if (second === undefined) return { column: requireColumn(table, first) };
   const via = lookupByNavigation(table, first);
-  if (!via?.lookup || more.length > 0) return { column: requireColumn(table, path) };
-  return { via, column: requireColumn(tableOf(via.lookup.table), second) };
+  const target = via && session.tables.find(via.target.table);
+  if (!target || more.length > 0) return { column: requireColumn(table, path) };
+  return { via, column: requireColumn(target, second) };
+}
+
+interface ColumnPath {
+  readonly via?: NonNullable<ReturnType<typeof lookupByNavigation>>;
+  readonly column: ColumnModel;
 }
 
 /** Refuses a filter over unknown properties, or whose literals are not of the property's type. */
-export function checkFilter(table: TableModel, filter: FilterNode): void {
+export function checkFilter(session: Session, table: TableModel, filter: FilterNode): void {
   if (filter.kind === 'and' || filter.kind === 'or') {
-    for (const part of filter.parts) checkFilter(table, part);
+    for (const part of filter.parts) checkFilter(session, table, part);
     return;
   }
   if (filter.kind === 'not') {
-    checkFilter(table, filter.inner);
+    checkFilter(session, table, filter.inner);
     return;
   }
-  const expected = literalTypes[requireColumnAt(table, filter.path).column.kind];
+  const expected = literalTypes[requireColumnAt(session, table, filter.path).column.kind];
   const [found, operator] =
     filter.kind === 'text'
       ? (['Edm.String', filter.name] as const)
@@ -79,10 +88,16 @@ export function readProperty(
   from: { table: TableModel; row: Row; layer: Layer },
   path: string,
 ): Value {
-  const { via, column } = requireColumnAt(from.table, path);
-  const row = via?.lookup
-    ? findRow(session.state, { table: via.lookup.table, id: String(from.row[via.name]) }, from.layer)
-    : from.row;
-  const value = row?.[column.name] ?? null;
+  const { via, column } = requireColumnAt(session, from.table, path);
+  const value = (via ? linkedRow(session, from, via) : from.row)?.[column.name] ?? null;
   return column.kind === 'datetime' && typeof value === 'string' ? Date.parse(value) : value;
+}
+
+function linkedRow(
+  session: Session,
+  { row, layer }: { row: Row; layer: Layer },
+  { column, target }: NonNullable<ColumnPath['via']>,
+): Row | undefined {
+  if (targetOf(row, column) !== target) return undefined;
+  return findRow(session.state, { table: target.table, id: String(row[column.name]) }, layer);
 }

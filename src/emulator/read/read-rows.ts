@@ -21,7 +21,7 @@ export function answerRows(
   from: { table: TableModel; rows: readonly Row[]; layer: Layer },
 ): Answer {
   const options = parseQuery(request.search);
-  checkOptions(from.table, options);
+  checkOptions(session, from.table, options);
   const preferences = preferencesOf(request);
   const how: Presentation = { layer: from.layer, annotations: preferences.annotations };
   const matching = selectRows(session, { ...from, options: withoutTop(options) });
@@ -42,7 +42,7 @@ export function answerRow(
   from: { table: TableModel; row: Row; layer: Layer; status?: number },
 ): Answer {
   const options = parseQuery(request.search);
-  checkOptions(from.table, options);
+  checkOptions(session, from.table, options);
   const how: Presentation = { layer: from.layer, annotations: preferencesOf(request).annotations };
   const context = { '@odata.context': `${contextOf(session, from.table, options)}/$entity` };
   const json = presentRow(session, from, { options, how });

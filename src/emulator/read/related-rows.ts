@@ -2,10 +2,11 @@ import { refuse } from '../messages/messages.ts';
 import type { TypedRow } from './present-row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
-import { allRows, findRow } from '../store/stored-rows.ts';
+import { allRows, findRow, isLayered } from '../store/stored-rows.ts';
 import type { Layer } from '../store/stored-rows.ts';
 import type { CollectionModel, TableModel } from '../tables/table-model.ts';
-import { lookupByNavigation, tableOf } from '../tables/tables.ts';
+import { targetOf } from '../tables/lookup-target.ts';
+import { lookupByNavigation } from '../tables/table-registry.ts';
 
 /** The collection of that name, if the table has it. */
 export function findCollection(table: TableModel, navigation: string): CollectionModel | undefined {
@@ -13,9 +14,10 @@ export function findCollection(table: TableModel, navigation: string): Collectio
 }
 
 /** The table a navigation property leads to, or the server's complaint that there is no such property. */
-export function requireTarget(table: TableModel, navigation: string): TableModel {
-  const target = lookupByNavigation(table, navigation)?.lookup?.table ?? findCollection(table, navigation)?.table;
-  if (target !== undefined) return tableOf(target);
+export function requireTarget(session: Session, table: TableModel, navigation: string): TableModel {
+  const name = lookupByNavigation(table, navigation)?.target.table ?? findCollection(table, navigation)?.table;
+  const target = name === undefined ? undefined : session.tables.find(name);
+  if (target) return target;
   const type = `Microsoft.Dynamics.CRM.${table.logicalName}`;
   throw refuse('InvalidQuery', `Could not find a property named '${navigation}' on type '${type}'.`);
 }
@@ -26,24 +28,27 @@ export function relatedRow(
   { table, row }: TypedRow,
   { navigation, layer }: { navigation: string; layer: Layer },
 ): Row | undefined {
-  const column = lookupByNavigation(table, navigation);
-  const id = column && row[column.name];
-  return column?.lookup && typeof id === 'string'
-    ? findRow(session.state, { table: column.lookup.table, id }, layer)
-    : undefined;
+  const found = lookupByNavigation(table, navigation);
+  if (!found || targetOf(row, found.column)?.navigation !== navigation) return undefined;
+  return findRow(session.state, { table: found.target.table, id: String(row[found.column.name]) }, layer);
 }
 
 /** The rows of a collection of one row. */
 export function relatedRows(
   session: Session,
   { collection, id, layer }: { collection: CollectionModel; id: string; layer: Layer },
-): Row[] {
+): readonly Row[] {
   const { column, through } = collection;
-  const rows = allRows(session.state, collection.table, layer);
-  if (column !== undefined) return rows.filter((row) => row[column] === id);
+  const { state } = session;
+  if (column !== undefined) {
+    if (layer === 'unpublished' || !isLayered(collection.table))
+      return state.newest.where(collection.table, column, id);
+    return allRows(state, collection.table, layer).filter((row) => row[column] === id);
+  }
   if (!through) return [];
-  const links = Object.values(session.state.rows[through.table] ?? {}).filter((link) => link[through.here] === id);
-  const wanted = new Set(links.map((link) => link[through.there]));
-  const primaryId = tableOf(collection.table).primaryId;
-  return rows.filter((row) => wanted.has(row[primaryId] ?? null));
+  const links = state.newest.where(through.table, through.here, id);
+  const found = links.map((link) =>
+    findRow(state, { table: collection.table, id: String(link[through.there]) }, layer),
+  );
+  return found.filter((row) => row !== undefined);
 }

@@ -1,9 +1,8 @@
 import { v5 } from 'uuid';
-import type { Row, Rows } from '../store/row.ts';
-import { rowsFor } from '../store/stored-rows.ts';
+import type { Row } from '../store/row.ts';
+import type { Rows } from '../store/rows.ts';
 import { businessUnitNames, roleNames, seedUsers, teamNames } from './seed-names.ts';
 import { callerOf, seededId } from './seeded-id.ts';
-import { tableOf } from '../tables/tables.ts';
 
 /** Time on seeded rows: fixed, so that a new organization is the same on every machine. */
 const seededOn = '2026-01-01T00:00:00Z';
@@ -13,11 +12,12 @@ const defaultSolutionId = 'fd140aaf-4df4-11dd-bd17-0019b9312238';
 
 /** Rows of a new organization, added step by step. */
 export class Seed {
-  readonly rows: Rows = {};
+  readonly #rows: Rows;
   readonly #organizationId: string;
   #units: string[] = [];
 
-  constructor(organizationId: string) {
+  constructor(organizationId: string, rows: Rows) {
+    this.#rows = rows;
     this.#organizationId = organizationId;
   }
 
@@ -132,17 +132,11 @@ export class Seed {
   #store(table: string, id: string, row: Row): string {
     const created = { createdon: seededOn, modifiedon: seededOn, versionnumber: 1 };
     const by = callerOf(this.#organizationId);
-    rowsFor(this.rows, table)[id] = {
-      [tableOf(table).primaryId]: id,
-      ...row,
-      ...created,
-      createdby: by,
-      modifiedby: by,
-    };
+    this.#rows.set(table, id, { [`${table}id`]: id, ...row, ...created, createdby: by, modifiedby: by });
     return id;
   }
 
   #link(table: string, row: Row): void {
-    rowsFor(this.rows, table)[this.#id(table, Object.values(row).join())] = row;
+    this.#rows.set(table, this.#id(table, Object.values(row).join()), row);
   }
 }

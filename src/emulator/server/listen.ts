@@ -78,7 +78,7 @@ async function stop(server: Server, organization: Organization): Promise<void> {
   );
   server.closeAllConnections();
   await closed;
-  await organization.settle();
+  await organization.close();
 }
 
 function portOf(server: Server): number {

@@ -94,7 +94,7 @@ function checkManagedUpdate(
   { uniqueName, version, publisher }: CheckedPackage,
   installed: Row,
 ): void {
-  const before = textIn(session.state.rows.publisher?.[textIn(installed, 'publisherid')] ?? {}, 'uniquename');
+  const before = textIn(session.state.newest.get('publisher', textIn(installed, 'publisherid')) ?? {}, 'uniquename');
   if (before !== publisher.uniqueName) {
     throw refuse('ImportWrongPublisherError', uniqueName, before, publisher.uniqueName);
   }
@@ -112,7 +112,7 @@ function compareVersions(a: string, b: string): number {
 
 /** A root component may be absent from the file when the organization has it already. */
 function checkRoots(session: Session, { lostProfiles, undeclaredProfiles }: Package): void {
-  const lost = lostProfiles.find(({ id }) => !session.state.rows.mobileofflineprofile?.[id]);
+  const lost = lostProfiles.find(({ id }) => !session.state.newest.get('mobileofflineprofile', id));
   if (lost) throw refuse('ImportMissingComponent', `{${lost.id}}`, profileComponentType);
   const [undeclared] = undeclaredProfiles;
   if (undeclared) throw refuse('ImportMissingRootComponentEntry', `{${undeclared.id}}`, profileComponentType);

@@ -15,7 +15,7 @@ export async function exportSolution(session: Session, body: Record<string, unkn
   if (solution.ismanaged === true) throw refuse('CannotExportManagedSolution', name);
   const profiles = profilesOf(session, solution).map((id) => exportedProfile(session, id));
   if (profiles.length === 0) throw refuse('NotImplemented', 'the export of a solution without a profile');
-  const publisher = session.state.rows.publisher?.[textIn(solution, 'publisherid')] ?? {};
+  const publisher = session.state.newest.get('publisher', textIn(solution, 'publisherid')) ?? {};
   const bytes = await writePackage(
     session.metadata,
     {

@@ -23,7 +23,7 @@ export function exportedProfile(session: Session, id: string): Profile {
   if (!row) throw refuse('RecordNotFound', 'mobileofflineprofile', id);
   const source: Source = {
     session,
-    onlyPublished: session.state.published.mobileofflineprofile?.[id] !== undefined,
+    onlyPublished: session.state.published.get('mobileofflineprofile', id) !== undefined,
   };
   const description = textIn(row, 'description');
   return {
@@ -45,11 +45,12 @@ interface Source {
 }
 
 function children({ session, onlyPublished }: Source, table: string, match: Row): Row[] {
-  const published = session.state.published[table] ?? {};
   const rows = allRows(session.state, table, 'published').filter((row) =>
     Object.entries(match).every(([column, value]) => row[column] === value),
   );
-  return onlyPublished ? rows.filter((row) => String(row[`${table}id`]) in published) : rows;
+  return onlyPublished
+    ? rows.filter((row) => session.state.published.get(table, String(row[`${table}id`])) !== undefined)
+    : rows;
 }
 
 function exportedItem(source: Source, row: Row): ProfileItem {

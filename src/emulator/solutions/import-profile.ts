@@ -9,7 +9,6 @@ import { defaultsOf, layerOf } from '../write/save-row.ts';
 import type { Session } from '../organization/session.ts';
 import { rowsWhere, storeRow } from '../store/stored-rows.ts';
 import type { TableModel } from '../tables/table-model.ts';
-import { tableOf } from '../tables/tables.ts';
 import { writeRules } from '../write/write-rules.ts';
 
 /** How a package is imported. */
@@ -70,15 +69,16 @@ function associationRow(session: Session, association: Association, itemId: stri
 
 /** An edit that was made here lies over what a managed package brings, unless it is to be overwritten (inferred). */
 function write(session: Session, table: string, { row, mode }: { row: Row; mode: ImportMode }): void {
-  const model = tableOf(table);
-  const before = session.state.rows[table]?.[String(row[model.primaryId])];
+  const model = session.tables.of(table);
+  const key = { table, id: String(row[model.primaryId]) };
+  const before = session.state.newest.get(table, key.id);
   if (before) refuseOtherParent(model, before, row);
   if (before && isKeptEdit(before, mode)) return;
-  const values = Object.entries(row).map(([name, value]) => [name, checked(table, name, value)] as const);
+  const values = Object.entries(row).map(([name, value]) => [name, checked(model, name, value)] as const);
   const base = before ?? { ...defaultsOf(model), ...layerOf(session, model) };
   const waiting = { componentstate: 1, isvalidated: false, ismanaged: mode.managed };
   const next: Row = { ...base, ...Object.fromEntries(values), ...waiting };
-  storeRow(session, table, { ...next, ...writeRules[table]?.fill?.(session, next) });
+  storeRow(session, key, { ...next, ...writeRules[table]?.fill?.(session, next) });
 }
 
 function isKeptEdit(before: Row, mode: ImportMode): boolean {
@@ -87,12 +87,11 @@ function isKeptEdit(before: Row, mode: ImportMode): boolean {
 
 /** An id that the organization has under another profile or item cannot come in again. */
 function refuseOtherParent(model: TableModel, before: Row, row: Row): void {
-  const parent = ['regardingobjectid', 'mobileofflineprofileitemid'].find((each) => model.columns.get(each)?.lookup);
+  const parent = ['regardingobjectid', 'mobileofflineprofileitemid'].find((each) => model.columns.get(each)?.targets);
   if (parent !== undefined && before[parent] !== row[parent]) throw refuse('DuplicateRecord');
 }
 
-function checked(table: string, name: string, value: Value): Value {
-  const model = tableOf(table);
+function checked(model: TableModel, name: string, value: Value): Value {
   const column = model.columns.get(name);
   return column ? readValue(model, column, value) : value;
 }

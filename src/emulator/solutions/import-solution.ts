@@ -19,7 +19,7 @@ import type { Answer } from '../server/web-request.ts';
 export async function importSolution(session: Session, body: Record<string, unknown>): Promise<Answer> {
   if (body.HoldingSolution === true) throw refuse('NotImplemented', 'the import of a holding solution');
   const jobId = readGuid(String(body.ImportJobId)) ?? '';
-  if (session.state.rows.importjob?.[jobId]) throw refuse('DuplicatedJobId');
+  if (session.state.newest.get('importjob', jobId)) throw refuse('DuplicatedJobId');
   session.afterFailure.push((failed, error) => {
     recordJob(failed, { jobId, solution: '', failure: error.message });
   });
@@ -48,13 +48,17 @@ function recordJob(session: Session, job: { jobId: string; solution: string; fai
     job.failure === undefined
       ? '<result result="success" errorcode="0" errortext="" />'
       : `<result result="failure" errortext="${escapeXmlAttribute(job.failure)}" />`;
-  storeRow(session, 'importjob', {
-    importjobid: job.jobId,
-    name: 'Customizations',
-    solutionname: job.solution,
-    progress: job.failure === undefined ? 100 : 0,
-    startedon: time,
-    completedon: time,
-    data: `<importexportxml start="${time}" stop="${time}" progress="${job.failure === undefined ? 100 : 0}"><solutionManifests><solutionManifest id="${job.solution}">${result}</solutionManifest></solutionManifests></importexportxml>`,
-  });
+  storeRow(
+    session,
+    { table: 'importjob', id: job.jobId },
+    {
+      importjobid: job.jobId,
+      name: 'Customizations',
+      solutionname: job.solution,
+      progress: job.failure === undefined ? 100 : 0,
+      startedon: time,
+      completedon: time,
+      data: `<importexportxml start="${time}" stop="${time}" progress="${job.failure === undefined ? 100 : 0}"><solutionManifests><solutionManifest id="${job.solution}">${result}</solutionManifest></solutionManifests></importexportxml>`,
+    },
+  );
 }

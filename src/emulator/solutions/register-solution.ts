@@ -10,14 +10,19 @@ import { allRows, storeRow } from '../store/stored-rows.ts';
 export function registerSolution(session: Session, checked: CheckedPackage): void {
   const { uniqueName, friendlyName, version, managed } = checked;
   const installed = findSolution(session, uniqueName);
-  storeRow(session, 'solution', {
-    ...(installed ?? { solutionid: randomUUID(), isvisible: true, installedon: timeText(session.now()) }),
-    uniquename: installed ? textIn(installed, 'uniquename') : uniqueName,
-    friendlyname: friendlyName,
-    version,
-    ismanaged: managed,
-    publisherid: installed ? textIn(installed, 'publisherid') : publisherId(session, checked),
-  });
+  const id = installed ? textIn(installed, 'solutionid') : randomUUID();
+  storeRow(
+    session,
+    { table: 'solution', id },
+    {
+      ...(installed ?? { solutionid: id, isvisible: true, installedon: timeText(session.now()) }),
+      uniquename: installed ? textIn(installed, 'uniquename') : uniqueName,
+      friendlyname: friendlyName,
+      version,
+      ismanaged: managed,
+      publisherid: installed ? textIn(installed, 'publisherid') : publisherId(session, checked),
+    },
+  );
   for (const profileId of checked.profileIds) {
     addToSolution(session, { solution: uniqueName, profileId });
     addToSolution(session, { solution: 'Default', profileId });
@@ -30,13 +35,17 @@ function publisherId(session: Session, { publisher, managed }: CheckedPackage): 
   );
   if (existing) return textIn(existing, 'publisherid');
   const publisherid = randomUUID();
-  storeRow(session, 'publisher', {
-    publisherid,
-    uniquename: publisher.uniqueName,
-    friendlyname: publisher.friendlyName,
-    customizationprefix: publisher.prefix,
-    customizationoptionvalueprefix: publisher.optionValuePrefix,
-    isreadonly: managed,
-  });
+  storeRow(
+    session,
+    { table: 'publisher', id: publisherid },
+    {
+      publisherid,
+      uniquename: publisher.uniqueName,
+      friendlyname: publisher.friendlyName,
+      customizationprefix: publisher.prefix,
+      customizationoptionvalueprefix: publisher.optionValuePrefix,
+      isreadonly: managed,
+    },
+  );
   return publisherid;
 }

@@ -35,13 +35,17 @@ export function addToSolution(
   const [existing] = rowsWhere(session.state, 'solutioncomponent', { solutionid, objectid: profileId });
   if (existing) return textIn(existing, 'solutioncomponentid');
   const solutioncomponentid = randomUUID();
-  storeRow(session, 'solutioncomponent', {
-    solutioncomponentid,
-    solutionid,
-    objectid: profileId,
-    componenttype: profileComponentType,
-    rootcomponentbehavior: 0,
-  });
+  storeRow(
+    session,
+    { table: 'solutioncomponent', id: solutioncomponentid },
+    {
+      solutioncomponentid,
+      solutionid,
+      objectid: profileId,
+      componenttype: profileComponentType,
+      rootcomponentbehavior: 0,
+    },
+  );
   return solutioncomponentid;
 }
 
@@ -82,6 +86,7 @@ function componentAsked(
   const id = typeof component === 'string' ? readGuid(component) : undefined;
   if (id === undefined) throw refuse('RequiredValueMissing', 'ComponentId', 'request');
   if (type !== profileComponentType) throw refuse('NotImplemented', `solution components of type ${String(type)}`);
-  if (!session.state.rows.mobileofflineprofile?.[id]) throw refuse('ComponentNotFound', id, profileComponentType);
+  if (!session.state.newest.get('mobileofflineprofile', id))
+    throw refuse('ComponentNotFound', id, profileComponentType);
   return { solution, id };
 }

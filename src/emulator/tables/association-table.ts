@@ -11,7 +11,6 @@ export const association = table({
   primaryId: 'mobileofflineprofileitemassociationid',
   primaryName: 'name',
   allows: ['create', 'update', 'delete'],
-  layered: true,
   columns: [
     lookup('mobileofflineprofileitemid', 'mobileofflineprofileitem', {
       ...createOnly,

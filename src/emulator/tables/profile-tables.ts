@@ -13,7 +13,6 @@ const profile = table({
   primaryId: 'mobileofflineprofileid',
   primaryName: 'name',
   allows: ['create', 'update', 'delete'],
-  layered: true,
   columns: [
     column('name', 'string', { maximumLength: 255 }),
     column('description', 'memo', { maximumLength: 2000 }),
@@ -55,7 +54,6 @@ const item = table({
   primaryId: 'mobileofflineprofileitemid',
   primaryName: 'name',
   allows: ['create', 'update', 'delete'],
-  layered: true,
   columns: [
     column('name', 'string', { ...createOnly, maximumLength: 255 }),
     lookup('regardingobjectid', 'mobileofflineprofile', { ...createOnly, required: true }),

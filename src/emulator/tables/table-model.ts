@@ -6,14 +6,16 @@ export type ColumnKind =
   | 'integer'
   | 'bigint'
   | 'double'
+  | 'decimal'
   | 'boolean'
   | 'picklist'
+  | 'choices'
   | 'datetime'
   | 'lookup'
   | 'entityname';
 
-/** The row a lookup points to and the name it is bound and expanded by (case-sensitive). */
-export interface LookupModel {
+/** A table that a lookup may point to, and the name it is bound and expanded by (case-sensitive). */
+export interface LookupTarget {
   readonly table: string;
   readonly navigation: string;
 }
@@ -32,7 +34,8 @@ export interface ColumnModel {
   readonly default?: string | number | boolean;
   /** Labels by value, for choices and yes/no. */
   readonly options?: Readonly<Record<string, string>>;
-  readonly lookup?: LookupModel;
+  /** Of a lookup: where it may point. */
+  readonly targets?: readonly LookupTarget[];
 }
 
 /** A collection-valued navigation property: rows of `table` whose `column` points here, or through an intersect table. */
@@ -53,8 +56,6 @@ export interface TableModel {
   readonly primaryId: string;
   readonly primaryName: string;
   readonly allows: readonly Operation[];
-  /** Rows have an unpublished and a published layer. */
-  readonly layered: boolean;
   readonly columns: ReadonlyMap<string, ColumnModel>;
   readonly collections: readonly CollectionModel[];
 }
@@ -74,7 +75,7 @@ export function readOnly(kind: ColumnKind, ...names: readonly string[]): ColumnM
 /** A lookup; `navigation` is the column's name unless said otherwise. */
 export function lookup(name: string, table: string, limits: Limits & { navigation?: string } = {}): ColumnModel {
   const { navigation = name, ...rest } = limits;
-  return column(name, 'lookup', { ...rest, lookup: { table, navigation } });
+  return column(name, 'lookup', { ...rest, targets: [{ table, navigation }] });
 }
 
 /** Columns that every table has. */
@@ -87,17 +88,15 @@ const systemColumns: readonly ColumnModel[] = [
 
 /** Builds a table's model: its own columns, its primary id (which a client may choose) and the system columns. */
 export function table(
-  parts: Omit<TableModel, 'columns' | 'collections' | 'layered'> & {
+  parts: Omit<TableModel, 'columns' | 'collections'> & {
     columns: readonly ColumnModel[];
     collections?: readonly CollectionModel[];
-    layered?: boolean;
   },
 ): TableModel {
   const id = column(parts.primaryId, 'guid', { onUpdate: false });
   const columns = [id, ...parts.columns, ...systemColumns];
   return {
     ...parts,
-    layered: parts.layered ?? false,
     collections: parts.collections ?? [],
     columns: new Map(columns.map((each) => [each.name, each])),
   };

@@ -14,6 +14,8 @@ const edmTypes: Readonly<Record<ColumnKind, string>> = {
   bigint: 'Edm.Int64',
   picklist: 'Edm.Int32',
   double: 'Edm.Double',
+  decimal: 'Edm.Decimal',
+  choices: 'Edm.String',
   boolean: 'Edm.Boolean',
   datetime: 'Edm.DateTimeOffset',
 };
@@ -44,6 +46,8 @@ const readInteger = (value: unknown, largest: number): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= largest ? value : undefined;
 const read32: Reader = (value) => readInteger(value, 2_147_483_647);
 
+const readNumber: Reader = (value) => (typeof value === 'number' ? value : undefined);
+
 const readers: Readonly<Record<ColumnKind, Reader>> = {
   string: readText,
   memo: readText,
@@ -55,7 +59,9 @@ const readers: Readonly<Record<ColumnKind, Reader>> = {
   integer: read32,
   picklist: read32,
   bigint: (value) => readInteger(value, Number.MAX_SAFE_INTEGER),
-  double: (value) => (typeof value === 'number' ? value : undefined),
+  double: readNumber,
+  decimal: readNumber,
+  choices: (value) => (typeof value === 'string' && /^(-?\d+(,-?\d+)*)?$/.test(value) ? value : undefined),
 };
 
 function readTime(text: string): string | undefined {
@@ -69,7 +75,7 @@ function checkLimits(table: TableModel, column: ColumnModel, value: Value): void
     throw refuse('StringTooLong', name, table.logicalName, maximumLength);
   }
   if (typeof value === 'number' && column.range) checkRange(table, name, { value, range: column.range });
-  if (kind === 'picklist') checkOption(table, column, value);
+  if (kind === 'picklist' && column.options) checkOption(table, column, value);
 }
 
 function checkRange(

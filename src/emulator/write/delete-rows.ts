@@ -5,7 +5,6 @@ import { refuseManaged } from './save-row.ts';
 import type { Session } from '../organization/session.ts';
 import { removeRow, rowsWhere } from '../store/stored-rows.ts';
 import type { TableModel } from '../tables/table-model.ts';
-import { tableOf } from '../tables/tables.ts';
 
 /** Children that go with their parent: Delete = Cascade. Source: dataverse-model §1.1–1.3, §1.6. */
 const cascades: Readonly<Record<string, readonly (readonly [table: string, column: string])[]>> = {
@@ -31,7 +30,7 @@ function removeWithChildren(session: Session, table: TableModel, row: Row): void
   if (table.logicalName === 'mobileofflineprofile') guardProfile(session, id);
   for (const [child, column] of cascades[table.logicalName] ?? []) {
     for (const each of rowsWhere(session.state, child, { [column]: id })) {
-      removeWithChildren(session, tableOf(child), each);
+      removeWithChildren(session, session.tables.of(child), each);
     }
   }
   removeComponents(session, { objectid: id });
@@ -60,8 +59,8 @@ function deleteSolution(session: Session, solution: Row): void {
   if (solution.ismanaged === true) {
     for (const component of components) {
       const id = textIn(component, 'objectid');
-      const profile = session.state.rows.mobileofflineprofile?.[id];
-      if (profile) removeWithChildren(session, tableOf('mobileofflineprofile'), profile);
+      const profile = session.state.newest.get('mobileofflineprofile', id);
+      if (profile) removeWithChildren(session, session.tables.of('mobileofflineprofile'), profile);
     }
   }
   removeComponents(session, { solutionid });

@@ -5,7 +5,8 @@ import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
 import { findRow } from '../store/stored-rows.ts';
 import type { ColumnModel, TableModel } from '../tables/table-model.ts';
-import { lookupByNavigation, tableOf } from '../tables/tables.ts';
+import { tableColumnOf } from '../tables/lookup-target.ts';
+import { lookupByNavigation } from '../tables/table-registry.ts';
 
 const bindSuffix = '@odata.bind';
 
@@ -23,8 +24,7 @@ export function readPayload(session: Session, write: Write, body: Record<string,
   const row: Row = {};
   for (const [property, value] of Object.entries(body)) {
     if (property.endsWith(bindSuffix)) {
-      const column = boundColumn(write, property);
-      row[column.name] = value === null ? null : boundId(session, { column, property, value });
+      Object.assign(row, readBinding(session, write, { property, value }));
     } else if (!property.includes('@')) {
       const column = plainColumn(write, property);
       row[column.name] = readValue(write.table, column, value);
@@ -49,9 +49,24 @@ function plainColumn(write: Write, property: string): ColumnModel {
   throw refuse('MalformedPayload', table.entitySet, reason);
 }
 
-function boundColumn(write: Write, property: string): ColumnModel {
+interface Binding {
+  readonly property: string;
+  readonly value: unknown;
+}
+
+/** The id that a lookup is bound to, and where several tables are possible, the table it is of. */
+function readBinding(session: Session, write: Write, { property, value }: Binding): Row {
   const navigation = property.slice(0, -bindSuffix.length);
-  const column = lookupByNavigation(write.table, navigation);
+  const column = boundColumn(write, navigation);
+  const { targets = [] } = column;
+  if (value === null) return { [column.name]: null };
+  const possible = targets.filter((each) => each.navigation === navigation);
+  const { id, table } = boundRow(session, { property, value, tables: possible.map((each) => each.table) });
+  return { [column.name]: id, ...(targets.length > 1 ? { [tableColumnOf(column)]: table } : {}) };
+}
+
+function boundColumn(write: Write, navigation: string): ColumnModel {
+  const column = lookupByNavigation(write.table, navigation)?.column;
   if (column) return writable(write, column);
   const reason = `An undeclared property '${navigation}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.`;
   throw refuse('MalformedPayload', write.table.entitySet, reason);
@@ -62,23 +77,25 @@ function writable({ table, operation }: Write, column: ColumnModel): ColumnModel
   throw refuse('InvalidPropertyInODataRequestBody', column.name, table.logicalName, operation);
 }
 
-function boundId(
+function boundRow(
   session: Session,
-  { column, property, value }: { column: ColumnModel; property: string; value: unknown },
-): string {
-  const target = tableOf(column.lookup?.table ?? '');
+  { property, value, tables }: Binding & { tables: readonly string[] },
+): { id: string; table: string } {
   const address = typeof value === 'string' ? (session.references.get(value) ?? value) : '';
-  const id = addressedId(session, target, address);
-  if (id === undefined) {
-    throw refuse('InvalidUrlForODataBindProperty', address.slice(0, 200), property, target.entitySet);
+  const models = tables.flatMap((name) => session.tables.find(name) ?? []);
+  for (const { entitySet, logicalName } of models) {
+    const id = addressedId(session, entitySet, address);
+    if (id === undefined) continue;
+    if (findRow(session.state, { table: logicalName, id })) return { id, table: logicalName };
+    throw refuse('RecordNotFound', logicalName, id);
   }
-  if (findRow(session.state, { table: target.logicalName, id })) return id;
-  throw refuse('RecordNotFound', target.logicalName, id);
+  const sets = models.map(({ entitySet }) => entitySet).join(', ');
+  throw refuse('InvalidUrlForODataBindProperty', address.slice(0, 200), property, sets);
 }
 
 /** The id in `/set(id)`, `set(id)` or the absolute address of it. */
-function addressedId(session: Session, target: TableModel, address: string): string | undefined {
+function addressedId(session: Session, entitySet: string, address: string): string | undefined {
   const path = address.startsWith(session.serviceRoot) ? address.slice(session.serviceRoot.length) : address;
   const match = /^\/?(\w+)\(([^()]*)\)$/.exec(path);
-  return match?.[1] === target.entitySet ? readGuid(match[2] ?? '') : undefined;
+  return match?.[1] === entitySet ? readGuid(match[2] ?? '') : undefined;
 }

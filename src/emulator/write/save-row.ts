@@ -3,7 +3,7 @@ import { refuse } from '../messages/messages.ts';
 import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
-import { findRow, storeRow } from '../store/stored-rows.ts';
+import { findRow, isLayered, storeRow } from '../store/stored-rows.ts';
 import type { TableModel } from '../tables/table-model.ts';
 import { writeRules } from './write-rules.ts';
 
@@ -15,7 +15,8 @@ export function createRow(session: Session, table: TableModel, values: Row): Row
   checkRequired(table, row, [...table.columns.keys()]);
   const rules = writeRules[table.logicalName];
   rules?.onCreate?.(session, row);
-  return storeRow(session, table.logicalName, { ...row, ...layerOf(session, table), ...rules?.fill?.(session, row) });
+  const stored = { ...row, ...layerOf(session, table), ...rules?.fill?.(session, row) };
+  return storeRow(session, { table: table.logicalName, id }, stored);
 }
 
 /** Changes a row. A managed row is refused; a changed profile, item or association row waits for its publish. */
@@ -26,19 +27,20 @@ export function updateRow(session: Session, table: TableModel, change: { before:
   checkRequired(table, row, Object.keys(values));
   const rules = writeRules[table.logicalName];
   rules?.onUpdate?.(session, row);
-  const waiting: Row = table.layered ? { componentstate: 1, isvalidated: false } : {};
-  return storeRow(session, table.logicalName, { ...row, ...waiting, ...rules?.fill?.(session, row) });
+  const waiting: Row = isLayered(table.logicalName) ? { componentstate: 1, isvalidated: false } : {};
+  const key = { table: table.logicalName, id: textIn(before, table.primaryId) };
+  return storeRow(session, key, { ...row, ...waiting, ...rules?.fill?.(session, row) });
 }
 
 /** Refuses to change or delete a row that a managed solution brought. Inferred: dataverse-model §2.3, 0x8004F012. */
 export function refuseManaged(table: TableModel, row: Row): void {
-  if (!table.layered || row.ismanaged !== true) return;
+  if (!isLayered(table.logicalName) || row.ismanaged !== true) return;
   throw refuse('InvalidUpdateOnProtectedComponent', table.logicalName, textIn(row, table.primaryName));
 }
 
 /** What the server sets on a new profile, item or association row. */
 export function layerOf(session: Session, table: TableModel): Row {
-  if (!table.layered) return {};
+  if (!isLayered(table.logicalName)) return {};
   return {
     componentstate: 1,
     isvalidated: false,
