@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 /** `mop dataverse`: the local Dataverse. */
 export const dataverse: Command = {
   usage: 'dataverse',
-  summary: 'start or stop the local Dataverse',
+  summary: 'start, fill or stop the local Dataverse',
   description: `The local Dataverse: a server on this machine that behaves like the offline part of a real one, for trying everything and for tests. Commands
 that need an environment and are given none use it, and start it for as long as they run.`,
   options: [],
@@ -27,6 +27,29 @@ start makes and keeps in the state folder.`,
         { line: 'mop dataverse start --organizations dev,test --detach', does: 'two organizations, in the background' },
       ],
       load: () => import('./dataverse-start.run.ts'),
+    },
+    {
+      usage: 'seed',
+      summary: 'generate the data of a Field Service company',
+      description: `Generates a believable company: regions with their teams and technicians, customers with contacts, locations, assets and devices,
+and eighteen months of work orders, bookings and what hangs on them, with six weeks ahead. Each technician brings about 2,000 rows: 500
+technicians are a million. Everything is invented. The same technicians, seed and day give the same bytes on every machine. Bookings stand as they do at one o'clock in the
+afternoon of that day in their region: some are done, one is under way, the others are to come.`,
+      options: [
+        { flags: '--technicians <number>', description: 'how many technicians, 1 to 1,000', default: '10' },
+        { flags: '--seed <number>', description: 'another number gives another company', default: '1' },
+        { flags: '--at <date>', description: 'the day (UTC) that is today for the company (today)' },
+        { flags: '--out <folder>', description: 'folder for <table>.jsonl, as mop query reads it' },
+        { flags: '--force', description: 'replace a folder that holds rows' },
+      ],
+      examples: [
+        { line: 'mop dataverse seed --out company', does: 'ten technicians as of today' },
+        {
+          line: 'mop dataverse seed --technicians 25 --seed 7 --at 2026-11-25 --out company',
+          does: 'another company on a given day, the same one on every machine',
+        },
+      ],
+      load: () => import('./dataverse-seed.run.ts'),
     },
     {
       usage: 'stop',
