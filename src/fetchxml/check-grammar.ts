@@ -3,7 +3,7 @@ import { findForbiddenCharacter } from '../xml/xml-characters.ts';
 import { filterTypes, grammar } from './grammar.ts';
 import type { ElementGrammar } from './grammar.ts';
 import { operators } from './operators.ts';
-import { attributeOf } from './tree.ts';
+import { attributeOf, walkFetch } from './tree.ts';
 import type { FetchAttribute, FetchNode, FetchProblem, FetchQuery } from './tree.ts';
 
 /**
@@ -20,6 +20,23 @@ export function findGrammarProblems(query: FetchQuery): readonly FetchProblem[] 
   return problems;
 }
 
+/**
+ * The first thing for which the server refuses a query before it looks at any table: an element that does not exist,
+ * stands in the wrong place or lacks what it needs, or a filter that is neither `and` nor `or`. Unknown attributes pass:
+ * the server takes queries with attributes that no schema has (inferred from queries that Microsoft's products ship).
+ */
+export function findStructureProblem(query: FetchQuery): FetchProblem | undefined {
+  for (const { node, parents } of walkFetch(query)) {
+    const known = grammar.get(elementName(node));
+    const parent = parents.at(-1);
+    if (!known) return unknownElement(node);
+    if (parent && !known.parents.includes(elementName(parent))) return misplaced(node, parent, known);
+    const [problem] = [...checkNeeds(node, known), ...checkFilterType(node)];
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
 /** The element a node was written as. */
 export function elementName(node: FetchNode): string {
   return node.kind === 'other' ? node.element : node.kind;
@@ -31,8 +48,7 @@ const sound = new WeakSet<FetchNode>();
 function checkNode(node: FetchNode, parent: FetchNode | undefined, problems: FetchProblem[]): void {
   const known = grammar.get(elementName(node));
   if (!known) {
-    const hint = suggest(elementName(node), grammar.keys(), (name) => `<${name}>`);
-    problems.push({ message: `<${elementName(node)}> is not a FetchXML element${hint}`, place: node.place });
+    problems.push(unknownElement(node));
     return;
   }
   if (parent && !known.parents.includes(elementName(parent))) problems.push(misplaced(node, parent, known));
@@ -41,6 +57,11 @@ function checkNode(node: FetchNode, parent: FetchNode | undefined, problems: Fet
   problems.push(...checkAttributes(node, known), ...checkValues(node), ...checkCharacters(node));
   for (const child of node.children) checkNode(child, node, problems);
   if (node.kind === 'link-entity' && problems.length === before) sound.add(node);
+}
+
+function unknownElement(node: FetchNode): FetchProblem {
+  const hint = suggest(elementName(node), grammar.keys(), (name) => `<${name}>`);
+  return { message: `<${elementName(node)}> is not a FetchXML element${hint}`, place: node.place };
 }
 
 function misplaced(node: FetchNode, parent: FetchNode, { parents }: ElementGrammar): FetchProblem {
@@ -52,17 +73,22 @@ function misplaced(node: FetchNode, parent: FetchNode, { parents }: ElementGramm
   };
 }
 
-function* checkAttributes(node: FetchNode, { attributes, needs }: ElementGrammar): Iterable<FetchProblem> {
+function* checkAttributes(node: FetchNode, known: ElementGrammar): Iterable<FetchProblem> {
+  const { attributes } = known;
   const name = elementName(node);
   for (const one of node.attributes) {
     if (attributes.includes(one.name) || /^xmlns$|:/.test(one.name)) continue;
     const hint = suggest(one.name, attributes, (near) => `"${near}"`);
     yield { message: `<${name}> has no attribute "${one.name}"${hint}`, place: one.place };
   }
+  yield* checkNeeds(node, known);
+}
+
+function* checkNeeds(node: FetchNode, { needs }: ElementGrammar): Iterable<FetchProblem> {
   for (const group of needs) {
     if (group.some((need) => isWritten(attributeOf(node, need)))) continue;
     const missing = group.map((need) => `"${need}"`).join(' or ');
-    yield { message: `<${name}> needs the attribute ${missing}`, place: node.place };
+    yield { message: `<${elementName(node)}> needs the attribute ${missing}`, place: node.place };
   }
 }
 
@@ -72,6 +98,10 @@ function* checkValues(node: FetchNode): Iterable<FetchProblem> {
     const hint = suggest(operator.value, operators.keys(), (near) => `"${near}"`);
     yield { message: `"${operator.value}" is not a FetchXML operator${hint}`, place: operator.place };
   }
+  yield* checkFilterType(node);
+}
+
+function* checkFilterType(node: FetchNode): Iterable<FetchProblem> {
   const type = node.kind === 'filter' ? attributeOf(node, 'type') : undefined;
   if (type && !filterTypes.includes(type.value)) {
     yield { message: `a filter is of type "and" or "or", found "${type.value}"`, place: type.place };

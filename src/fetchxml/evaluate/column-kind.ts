@@ -10,7 +10,7 @@ export type ValueFamily = 'text' | 'number' | 'boolean' | 'id' | 'date' | 'choic
 /** What evaluation needs to know of a column. */
 export interface ColumnKind {
   readonly family: ValueFamily;
-  /** Whole numbers, whose average is one too. */
+  /** Certainly whole numbers, whose average is one too; numbers that only happen to be whole may be decimals. */
   readonly whole: boolean;
   /** Choices sort by their label. */
   readonly choice: boolean;
@@ -18,6 +18,8 @@ export interface ColumnKind {
   readonly lookup: boolean;
   readonly targets: readonly string[];
   readonly behavior: DateBehavior;
+  /** Whether metadata says the behavior; otherwise the data, which may be midnights by chance. */
+  readonly behaviorKnown: boolean;
   /** Whether metadata says so; a value that cannot be of a known type is refused. */
   readonly known: boolean;
 }
@@ -53,14 +55,15 @@ const choiceTypes: ReadonlySet<ColumnType> = new Set(['Picklist', 'State', 'Stat
 const lookupTypes: ReadonlySet<ColumnType> = new Set(['Lookup', 'Customer', 'Owner']);
 
 /** The kind of a column that metadata describes. */
-export function kindOfType({ type, behavior = 'UserLocal', targets = [] }: ColumnDescription): ColumnKind {
+export function kindOfType({ type, behavior, targets = [] }: ColumnDescription): ColumnKind {
   return {
     family: families[type],
     whole: wholeTypes.has(type),
     choice: choiceTypes.has(type),
     lookup: lookupTypes.has(type),
     targets,
-    behavior,
+    behavior: behavior ?? 'UserLocal',
+    behaviorKnown: behavior !== undefined,
     known: true,
   };
 }
@@ -79,7 +82,7 @@ export function createKinds(
     if (description === undefined) return kindOfData(data.rowsOf(table), column);
     if (description === 'missing') return description;
     const kind = kindOfType(description);
-    const unsaid = kind.family === 'date' && description.behavior === undefined;
+    const unsaid = kind.family === 'date' && !kind.behaviorKnown;
     return unsaid ? { ...kind, behavior: kindOfData(data.rowsOf(table), column).behavior } : kind;
   };
   return (table, column) => {
@@ -97,13 +100,19 @@ function kindOfData(rows: readonly Row[], column: string): ColumnKind {
   const named = sample.some((row) => row[`${column}@table`] !== undefined || row[`${column}@name`] !== undefined);
   return {
     family,
-    whole: family === 'number' && values.every(Number.isInteger),
+    whole: false,
     choice: false,
     lookup: named && family === 'id',
-    targets: [],
+    targets: targetsOf(sample, column),
     behavior: family === 'date' && values.every(isDateOnly) ? 'DateOnly' : 'UserLocal',
+    behaviorKnown: false,
     known: false,
   };
+}
+
+/** Tables that rows say a lookup points to. */
+function targetsOf(rows: readonly Row[], column: string): readonly string[] {
+  return [...new Set(rows.map((row) => row[`${column}@table`]))].filter((table) => typeof table === 'string');
 }
 
 /** The first rows that have a value. */
@@ -123,13 +132,22 @@ function isDateOnly(value: RowValue): boolean {
 
 function familyOf(values: readonly RowValue[]): ValueFamily {
   if (values.length === 0) return 'text';
+  if (values.some(isChoiceList) && values.every((value) => isChoiceList(value) || isChoice(value))) return 'choices';
   return tests.find(([, test]) => values.every(test))?.[0] ?? 'text';
+}
+
+/** Several choices: a list, or numbers between commas, as CSV has them. */
+function isChoiceList(value: RowValue): boolean {
+  return Array.isArray(value) || (typeof value === 'string' && /^\[?\d+(?:[,;] ?\d+)+\]?$/.test(value));
+}
+
+function isChoice(value: RowValue): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^\[?\d+\]?$/.test(value));
 }
 
 const tests: readonly (readonly [ValueFamily, (value: RowValue) => boolean])[] = [
   ['number', (value) => typeof value === 'number'],
   ['boolean', (value) => typeof value === 'boolean'],
-  ['choices', (value) => Array.isArray(value)],
   ['id', (value) => typeof value === 'string' && isGuid(value)],
   ['date', (value) => value instanceof Date || (typeof value === 'string' && isIsoDate(value))],
 ];

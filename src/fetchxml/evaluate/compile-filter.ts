@@ -39,8 +39,11 @@ function compilePart(child: FetchNode, scope: FilterScope, type: 'and' | 'or'): 
     case 'link-entity':
       return [scope.compileLink(child, scope.source)];
     case 'filter': {
+      // A filter without conditions says nothing: in an `or` it must not let every row through.
       const terms = compileFilterTerms(child, scope);
-      return type === 'and' ? terms : [{ test: allOf(terms), reads: terms.flatMap((term) => term.reads) }];
+      return type === 'and' || terms.length === 0
+        ? terms
+        : [{ test: allOf(terms), reads: terms.flatMap((term) => term.reads) }];
     }
     default:
       return [];

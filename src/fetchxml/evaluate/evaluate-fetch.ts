@@ -1,3 +1,4 @@
+import { findStructureProblem } from '../check-grammar.ts';
 import type { FetchQuery } from '../tree.ts';
 import { aggregateRows } from './aggregate.ts';
 import type { EvaluationContext } from './context.ts';
@@ -57,6 +58,8 @@ interface FoundRows {
 
 function findRows(fetch: FetchQuery, data: RowSource, context: EvaluationContext): Omit<FoundRows, 'fetch'> {
   const { entity } = fetch;
+  const wrong = findStructureProblem(fetch);
+  if (wrong) throw new EvaluationProblem(wrong.message, { code: 'invalid-query', place: wrong.place });
   if (!entity?.name) {
     throw new EvaluationProblem('the query has no entity', { code: 'missing-value', place: fetch.place });
   }

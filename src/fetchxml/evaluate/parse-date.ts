@@ -7,9 +7,9 @@ export interface WrittenDate {
   readonly offset?: number;
 }
 
-const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.+))?$/;
+const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[Tt ](.+))?$/;
 const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (.+))?$/;
-const time = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)? ?([AP]M)?(?: ?(Z|[+-]\d{2}:?\d{2}))?$/i;
+const time = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)? ?([AP]M)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/i;
 
 /** Reads 2024-05-15, 2024-05-15T13:30:00Z, 2024-05-15 13:30:00+02:00 or 5/15/2024 1:30 PM; undefined where it is none of these. */
 export function parseDate(text: string): WrittenDate | undefined {
@@ -62,6 +62,6 @@ function readHours(hours: number, half: string | undefined): number {
 
 function readZone(zone: string): number {
   if (zone.toLowerCase() === 'z') return 0;
-  const size = Number(zone.slice(1, 3)) * hour + Number(zone.slice(-2)) * minute;
+  const size = Number(zone.slice(1, 3)) * hour + Number(zone.slice(3).replace(':', '')) * minute;
   return zone.startsWith('-') ? -size : size;
 }

@@ -1,7 +1,7 @@
 import type { FetchOther } from '../tree.ts';
-import { EvaluationProblem } from './evaluation-problem.ts';
 import type { QueryScope } from './query-scope.ts';
 import { elementsOf, readText } from './read-attribute.ts';
+import { compileRowAggregate } from './row-aggregate.ts';
 import { isEmpty } from './rows.ts';
 import type { Row, RowValue } from './rows.ts';
 import type { Slots, Source } from './sources.ts';
@@ -21,7 +21,7 @@ export type Project = (slots: Slots) => Row;
  * @param keepsKey whether the primary key comes back unasked
  */
 export function compileColumns(sources: readonly Source[], query: QueryScope, keepsKey: boolean): Project {
-  const asksNothing = sources.every(({ node }) => listed(node).length === 0 && !asksAll(node));
+  const asksNothing = sources.every(({ node }) => listed(node).length === 0 && !asksAll(node) && !asksNone(node));
   const writes = sources.flatMap((source) => {
     const key = source.join === undefined && keepsKey ? [writeColumn(source, query.primaryIdOf(source.table), '')] : [];
     const all = asksAll(source.node) || (asksNothing && source.join === undefined);
@@ -46,14 +46,20 @@ function asksAll(node: Source['node']): boolean {
   return elementsOf(node, 'all-attributes').length > 0;
 }
 
+function asksNone(node: Source['node']): boolean {
+  return elementsOf(node, 'no-attrs').length > 0;
+}
+
 function writeListed(source: Source, attribute: FetchOther, query: QueryScope): Write {
   const column = readText(attribute, 'name');
-  if (readText(attribute, 'rowaggregate') !== '') {
-    const message = 'rowaggregate cannot be evaluated; it counts children over a hierarchy';
-    throw new EvaluationProblem(message, { code: 'unsupported', place: attribute.place });
-  }
   query.kindOf({ table: source.table, column }, attribute.place);
   const alias = readText(attribute, 'alias');
+  if (readText(attribute, 'rowaggregate') !== '') {
+    const count = compileRowAggregate(attribute, source, query);
+    return (slots, result) => {
+      result[alias || prefixed(source.name, column)] = count(slots);
+    };
+  }
   if (alias !== '' || source.join?.type !== 'first') return writeColumn(source, column, alias);
   return writeUnprefixed(source, column, query.context.tables?.schemaName?.(source.table, column) ?? column);
 }

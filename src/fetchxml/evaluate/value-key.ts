@@ -69,6 +69,7 @@ export function literalKey(
   parse: (text: string) => number | undefined,
 ): RowKey | undefined {
   if (family === 'date') return parse(text);
+  if (family === 'choices') return choicesOf(text).every(Number.isInteger) ? readers.choices(text) : undefined;
   if (family !== 'id') return readers[family](text);
   const id = text.trim().replace(/^\{(.*)\}$/, '$1');
   return isGuid(id) ? id.toLowerCase() : undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { TableKnowledge } from '../../../src/fetchxml/evaluate/context.ts';
 import { describeTables } from '../../../src/fetchxml/evaluate/describe-tables.ts';
 import { evaluateFetch } from '../../../src/fetchxml/evaluate/evaluate-fetch.ts';
 import { parseFetch } from '../../../src/fetchxml/parse-fetch.ts';
@@ -115,7 +116,17 @@ describe('aggregates', () => {
     const found = aggregate(
       columns.map((one) => `<attribute name="size" alias="${one}" aggregate="${one}"/>`).join(''),
     );
-    expect(found).toEqual([{ count: 4, countcolumn: 3, sum: 10, avg: 3, min: 2, max: 5 }]);
+    expect(found).toEqual([{ count: 4, countcolumn: 3, sum: 10, avg: 10 / 3, min: 2, max: 5 }]);
+  });
+  test('the average of a column of whole numbers is whole; numbers that only happen to be whole prove nothing', () => {
+    const average = '<attribute name="size" alias="avg" aggregate="avg"/>';
+    const known = (type: 'Integer' | 'Decimal'): TableKnowledge => ({
+      column: () => ({ type }),
+      primaryId: () => undefined,
+      primaryName: () => undefined,
+    });
+    expect(aggregate(average, { tables: known('Integer') })).toEqual([{ avg: 3 }]);
+    expect(aggregate(average, { tables: known('Decimal') })).toEqual([{ avg: 10 / 3 }]);
   });
   test('different values without case; decimals are exact', () => {
     expect(aggregate('<attribute name="kind" alias="n" aggregate="countcolumn" distinct="true"/>')).toEqual([{ n: 2 }]);

@@ -19,7 +19,7 @@ export function inRange({ from = -Infinity, to = Infinity }: InstantRange): Valu
 /** `today`, `last-x-days` and their like. */
 export function compileRelativeDate(site: ConditionSite): ValueTest {
   const { operator, kind, condition } = site;
-  if (kind.behavior === 'DateOnly' && /-(?:hours|minutes)$/.test(operator)) {
+  if (kind.behaviorKnown && kind.behavior === 'DateOnly' && /-(?:hours|minutes)$/.test(operator)) {
     const message = `operator ${operator} does not work on ${site.column}, which has no time of day`;
     throw new EvaluationProblem(message, { code: 'operator-type-mismatch', place: condition.place });
   }

@@ -1,4 +1,4 @@
-import { EvaluationProblem } from '../evaluation-problem.ts';
+import { findHierarchyColumn } from '../find-hierarchy.ts';
 import type { Row } from '../rows.ts';
 import { siteLiteral } from './condition-site.ts';
 import type { ConditionSite, ValueTest } from './condition-site.ts';
@@ -70,11 +70,6 @@ function hierarchyTable({ scope, table, column, kind }: ConditionSite): string {
 
 function findParentColumn({ scope, table, column, condition }: ConditionSite, tree: string): string {
   const known = scope.context.tables?.hierarchyColumn?.(tree);
-  if (known !== undefined) return known;
-  if (tree === table && column !== scope.primaryIdOf(table)) return column;
-  const names = new Set(scope.data.rowsOf(tree).flatMap((row) => Object.keys(row)));
-  const guess = [`parent${tree}id`, ...names].find((name) => names.has(name) && /^(?:.*_)?parent.*id$/.test(name));
-  if (guess !== undefined) return guess;
-  const message = `operator ${condition.operator} needs a relationship of table ${tree} with itself`;
-  throw new EvaluationProblem(message, { code: 'no-hierarchy', place: condition.place });
+  const isLookup = tree === table && column !== scope.primaryIdOf(table);
+  return known === undefined && isLookup ? column : findHierarchyColumn(tree, scope, condition.place);
 }
