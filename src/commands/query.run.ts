@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { formatCount } from '../diagnostics/format-count.ts';
+import type { EvaluationContext } from '../fetchxml/evaluate/context.ts';
 import { describeTables } from '../fetchxml/evaluate/describe-tables.ts';
 import { evaluateFetch } from '../fetchxml/evaluate/evaluate-fetch.ts';
 import type { FetchResult } from '../fetchxml/evaluate/evaluate-fetch.ts';
 import { EvaluationProblem } from '../fetchxml/evaluate/evaluation-problem.ts';
+import type { RowSource } from '../fetchxml/evaluate/rows.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { CommandInput, CommandIo, Run } from './command.ts';
-import { askingUser } from './query/asking-user.ts';
+import { askingUser, findTimeZoneCode } from './query/asking-user.ts';
+import { readFiscalCalendar } from './query/fiscal-calendar.ts';
 import { problemFailure, readQuery } from './query/read-query.ts';
 import type { QueryFile } from './query/read-query.ts';
 import { readDataFolder } from './query/read-data-folder.ts';
@@ -43,21 +46,33 @@ interface Asked {
 }
 
 async function evaluate(file: QueryFile, { input: { options, io }, folder, metadata }: Asked): Promise<FetchResult> {
-  const timeZone = options.text('timeZone') ?? 'UTC';
-  const now = readMoment(options.text('at'), timeZone);
   const tables = tablesOfQuery(file.query, metadata);
   const data = await readDataFolder(resolve(io.cwd, folder), { shown: folder, tables, metadata });
   for (const { table, needed } of tables) {
     if (needed && !data.has(table)) io.warn(`${folder} has no rows of ${table}`);
   }
   const source = { rowsOf: (table: string) => data.get(table) ?? [] };
-  const caller = askingUser(options.text('user'), source);
-  const context = { now, timeZone, caller, tables: describeTables(metadata) };
+  const context = { ...readAsking(options, source), tables: describeTables(metadata) };
   try {
     return evaluateFetch(file.query, source, { ...context, plainLinkNames: true, distinctRowsKeepKey: true });
   } catch (error) {
     throw error instanceof EvaluationProblem ? problemFailure(error, file) : error;
   }
+}
+
+/** Who asks, when, and by what calendar: from the options, otherwise from the data. */
+function readAsking(options: CommandInput['options'], source: RowSource): Omit<EvaluationContext, 'tables'> {
+  const caller = askingUser({ user: options.text('user'), businessUnit: options.text('businessUnit') }, source);
+  const code = caller.userId === undefined ? undefined : findTimeZoneCode(caller.userId, source);
+  const timeZone = options.text('timeZone') ?? code ?? 'UTC';
+  const fiscal = readFiscalCalendar(source);
+  return {
+    now: readMoment(options.text('at'), timeZone),
+    timeZone,
+    caller,
+    negativeOperatorsKeepNulls: !options.flag('dropNulls'),
+    ...(fiscal === undefined ? {} : { fiscal }),
+  };
 }
 
 function show({ rows, more, totalRecordCount, pagingCookie }: FetchResult, io: CommandIo): void {

@@ -6,13 +6,20 @@ export const query: Command = {
   summary: 'run one FetchXML query over a folder of data',
   description: `Evaluates a query with the server's meaning: to try a filter before it goes into a profile. The query is read from a file, or from
 stdin where the file is "-". A data folder holds <table>.jsonl or <table>.csv, one row an object: columns by logical name, a lookup as the id
-(what it points to as <column>@table beside it), dates in ISO 8601. The user's teams, business unit and language are read from teammembership,
-systemuser and usersettings, where the folder has them. Only data folders can be queried so far, environments cannot.`,
+(what it points to as <column>@table beside it), dates in ISO 8601. The user's teams, business unit, people below, language and time zone are
+read from teammembership, systemuser, position and usersettings, the fiscal calendar from organization, where the folder has them.
+Only data folders can be queried so far, environments cannot.`,
   options: [
     { flags: '--data <folder>', description: 'folder with the rows' },
     { flags: '--user <id>', description: 'the user who asks: an id, or a name or address in systemuser' },
+    { flags: '--business-unit <id>', description: "the user's business unit (that in systemuser)" },
     { flags: '--at <time>', description: 'the instant that relative dates count from (now)' },
-    { flags: '--time-zone <zone>', description: "the user's time zone, such as Europe/Berlin (UTC)" },
+    {
+      flags: '--time-zone <zone>',
+      description:
+        "the user's time zone, such as Europe/Berlin or W. Europe Standard Time (that in usersettings, or UTC)",
+    },
+    { flags: '--drop-nulls', description: 'negative operators such as ne leave out rows without a value' },
     { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
   ],
   examples: [

@@ -27,6 +27,9 @@ export type ColumnType =
   | 'Uniqueidentifier'
   | 'Virtual';
 
+/** How a date column is stored and shown: DateTimeBehavior of the Web API. */
+export type DateBehavior = 'UserLocal' | 'DateOnly' | 'TimeZoneIndependent';
+
 /** A column of a table. */
 export interface Column {
   readonly logicalName: string;
@@ -36,6 +39,8 @@ export interface Column {
   readonly readOnly: boolean;
   /** Values of a choice, state, status or yes/no column, ascending; absent: not known. An organization can add values of its own. */
   readonly options?: readonly number[];
+  /** Of a date column; absent: not known. */
+  readonly behavior?: DateBehavior;
 }
 
 /** Where a relationship leads from one of its two tables. */
@@ -49,6 +54,8 @@ export interface LookupRelationship {
   readonly referencingColumn: string;
   readonly referencedTable: string;
   readonly referencedColumn: string;
+  /** Whether it is the one relationship of a table with itself that hierarchical operators follow; absent: not known. */
+  readonly hierarchical?: boolean;
 }
 
 /** N:N through an intersect table. */

@@ -9,7 +9,7 @@ import {
   requiredText,
 } from './checked-json.ts';
 import type { JsonNode } from './checked-json.ts';
-import type { Column, LookupRelationship, ManyToManyRelationship, Ownership, Table } from './metadata.ts';
+import type { Column, DateBehavior, LookupRelationship, ManyToManyRelationship, Ownership, Table } from './metadata.ts';
 
 /** A column of a snapshot: what it does not say is left out. */
 export type SnapshotColumn = Pick<Column, 'logicalName' | 'type'> & Partial<Column>;
@@ -90,13 +90,24 @@ function readColumn(node: JsonNode): SnapshotColumn {
   const targets = optionalList(node, 'targets');
   const options = optionalList(node, 'options');
   const readOnly = optionalFlag(node, 'readOnly');
+  const behavior = readBehavior(node);
   return {
     logicalName: requiredText(node, 'logicalName').toLowerCase(),
     type,
     ...(targets === undefined ? {} : { targets: readNames(node, targets) }),
     ...(readOnly === undefined ? {} : { readOnly }),
     ...(options === undefined ? {} : { options: readOptions(node, options) }),
+    ...(behavior === undefined ? {} : { behavior }),
   };
+}
+
+const behaviors: readonly DateBehavior[] = ['UserLocal', 'DateOnly', 'TimeZoneIndependent'];
+
+function readBehavior(node: JsonNode): DateBehavior | undefined {
+  const name = optionalText(node, 'behavior');
+  const behavior = behaviors.find((one) => one === name);
+  if (name !== undefined && behavior === undefined) throw keyError(node, 'behavior', behaviors.join(' or '));
+  return behavior;
 }
 
 function readNames(node: JsonNode, names: readonly unknown[]): string[] {
@@ -115,6 +126,7 @@ function readOptions(node: JsonNode, options: readonly unknown[]): number[] {
 }
 
 function readLookup(node: JsonNode, logicalName: string): SnapshotRelationship {
+  const hierarchical = optionalFlag(node, 'isHierarchical');
   return {
     kind: 'lookup',
     schemaName: requiredText(node, 'schemaName'),
@@ -122,6 +134,7 @@ function readLookup(node: JsonNode, logicalName: string): SnapshotRelationship {
     referencingColumn: requiredText(node, 'referencingAttribute').toLowerCase(),
     referencedTable: requiredText(node, 'referencedEntity').toLowerCase(),
     referencedColumn: optionalText(node, 'referencedAttribute')?.toLowerCase(),
+    ...(hierarchical === undefined ? {} : { hierarchical }),
   };
 }
 

@@ -26,6 +26,7 @@ beforeAll(() => {
   write('systemuser.csv', `systemuserid,fullname\r\n${user},"Lee, ""Kim"""\r\n`);
   write('teammembership.csv', `systemuserid,teamid\n${user},${team}\n`);
   write('odd.csv', 'oddid,code,size,on\na,007,1.5,true\nb,8,,FALSE\n');
+  write('account.jsonl', '{"numberofemployees":"12","revenue":"1.50","donotemail":0,"name":"7"}');
   write('bad.jsonl', '{"a":1}\n{"a":\n');
 });
 afterAll(() => {
@@ -53,7 +54,12 @@ async function ask(fetch: string, options: Readonly<Record<string, string>> = {}
   const input: CommandInput = {
     args: ['-'],
     io,
-    options: { text: (name) => all[name], flag: () => false, list: () => [], wholeNumber: () => undefined },
+    options: {
+      text: (name) => all[name],
+      flag: (name) => all[name] === 'true',
+      list: () => [],
+      wholeNumber: () => undefined,
+    },
   };
   try {
     await run(input);
@@ -88,6 +94,18 @@ describe('mop query over a data folder', () => {
     expect(found).toContain(
       '{ "oddid": "a", "code": "007", "size": 1.5, "on": true }, { "oddid": "b", "code": "8", "on": false }',
     );
+  });
+  test('--drop-nulls turns negative operators away from rows without a value', async () => {
+    expect(await ask(tasks('ne-userid'), { user })).toMatch(/Team's.*"activityid": "02/);
+    expect(await ask(tasks('ne-userid'), { user, dropNulls: 'true' })).not.toMatch(/"activityid": "02/);
+  });
+  test('a business unit is told where systemuser does not say it', async () => {
+    expect(await ask(tasks('eq-businessid'), { user, businessUnit: team })).toMatch(/Team's/);
+    expect(await ask(tasks('eq-businessid'), { user, businessUnit: 'here' })).toMatch(/^--business-unit takes an id/);
+  });
+  test('values become what their columns hold', async () => {
+    const found = await ask('<fetch><entity name="account"/></fetch>');
+    expect(found).toContain('"numberofemployees": 12, "revenue": 1.5, "donotemail": false, "name": "7"');
   });
   test.each([
     [tasks('eq-userid'), {}, 'operator eq-userid needs to know who asks (stdin:2:9)'],

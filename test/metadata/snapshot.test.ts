@@ -44,6 +44,7 @@ describe('tables', () => {
     const columns = [
       { logicalName: 'New_Rating', type: 'picklist', options: [1, 2] },
       { logicalName: 'telephone1', type: 'ntext' },
+      { logicalName: 'new_due', type: 'DateTime', behavior: 'DateOnly' },
       { logicalName: 'primarycontactid', type: 'lookup' },
       { logicalName: 'masterid', type: 'Lookup', targets: ['New_Client'], readOnly: false },
     ];
@@ -51,6 +52,7 @@ describe('tables', () => {
     expect(columns.map(({ logicalName }) => account?.columns.get(logicalName.toLowerCase()))).toEqual([
       { logicalName: 'new_rating', type: 'Picklist', targets: [], readOnly: false, options: [1, 2] },
       { logicalName: 'telephone1', type: 'Memo', targets: [], readOnly: false },
+      { logicalName: 'new_due', type: 'DateTime', targets: [], readOnly: false, behavior: 'DateOnly' },
       { logicalName: 'primarycontactid', type: 'Lookup', targets: ['contact'], readOnly: false },
       { logicalName: 'masterid', type: 'Lookup', targets: ['new_client'], readOnly: false },
     ]);

@@ -2,20 +2,38 @@ import { UsageError } from '../../diagnostics/errors.ts';
 import type { Caller } from '../../fetchxml/evaluate/context.ts';
 import type { Row, RowSource, RowValue } from '../../fetchxml/evaluate/rows.ts';
 import { normaliseId } from './parse-json-lines.ts';
+import { peopleBelow } from './people-below.ts';
 
-/** Levels below a user that the hierarchy security model counts. Source: Organization.MaxDepthForHierarchicalSecurityModel. */
-const usualDepth = 3;
+/** Who asks, as people say it. */
+export interface AskingWords {
+  /** An id, or a name or address in systemuser; absent: nobody in particular. */
+  readonly user: string | undefined;
+  /** Id of a business unit, instead of the user's own. */
+  readonly businessUnit: string | undefined;
+}
 
 /**
  * The user who asks, with the teams, business unit, language and people below that the data knows.
- * @param word an id, or a name or address in systemuser; absent: nobody in particular
- * @throws UsageError where no user has the name
+ * @throws UsageError where no user has the name, or the business unit is no id
  */
-export function askingUser(word: string | undefined, data: RowSource): Caller {
-  if (word === undefined) return {};
-  const userId = findUser(word, data);
+export function askingUser({ user, businessUnit }: AskingWords, data: RowSource): Caller {
+  const unit = businessUnit === undefined ? {} : { businessUnitId: readId(businessUnit) };
+  return user === undefined ? unit : { ...callerOf(findUser(user, data), data), ...unit };
+}
+
+function readId(word: string): string {
+  const id = normaliseId(word);
+  if (isId(id)) return id;
+  throw new UsageError(`--business-unit takes an id, not '${word}'`, { code: 'invalid-id' });
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(text);
+}
+
+function callerOf(userId: string, data: RowSource): Caller {
   const user = data.rowsOf('systemuser').find((row) => row.systemuserid === userId);
-  const subordinateIds = findBelow(userId, data);
+  const subordinateIds = peopleBelow(userId, data);
   const [businessUnitId, languageCode] = [user?.businessunitid, findLanguage(userId, data)];
   return {
     userId,
@@ -29,7 +47,7 @@ export function askingUser(word: string | undefined, data: RowSource): Caller {
 
 function findUser(word: string, data: RowSource): string {
   const id = normaliseId(word);
-  if (/^[0-9a-f-]{36}$/.test(id)) return id;
+  if (isId(id)) return id;
   const names = (row: Row): readonly RowValue[] => [row.fullname, row.domainname, row.internalemailaddress];
   const wanted = word.toLowerCase();
   const fits = (name: RowValue): boolean => typeof name === 'string' && name.toLowerCase() === wanted;
@@ -48,19 +66,15 @@ function teamsOf(userIds: readonly string[], data: RowSource): readonly string[]
 }
 
 function findLanguage(userId: string, data: RowSource): RowValue {
-  return data.rowsOf('usersettings').find((row) => row.systemuserid === userId)?.uilanguageid;
+  return settingsOf(userId, data)?.uilanguageid;
 }
 
-/** Users below a manager. */
-function findBelow(userId: string, data: RowSource): readonly string[] {
-  const configured = data.rowsOf('organization')[0]?.maxdepthforhierarchicalsecuritymodel;
-  const depth = typeof configured === 'number' ? configured : usualDepth;
-  const found = new Set<string>();
-  let level = new Set<RowValue>([userId]);
-  for (let step = 0; step < depth; step++) {
-    const below = data.rowsOf('systemuser').filter((row) => level.has(row.parentsystemuserid));
-    level = new Set(below.map((row) => row.systemuserid));
-    for (const id of level) if (typeof id === 'string') found.add(id);
-  }
-  return [...found];
+/** The user's time zone as usersettings has it: the code of a zone. */
+export function findTimeZoneCode(userId: string, data: RowSource): string | undefined {
+  const code = settingsOf(userId, data)?.timezonecode;
+  return typeof code === 'number' ? String(code) : undefined;
+}
+
+function settingsOf(userId: string, data: RowSource): Row | undefined {
+  return data.rowsOf('usersettings').find((row) => row.systemuserid === userId);
 }

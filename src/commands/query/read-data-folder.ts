@@ -7,6 +7,7 @@ import { decodeText } from '../../schema/decode-text.ts';
 import { fileFailure, readBytes } from '../workspace.ts';
 import { parseCsv } from './parse-csv.ts';
 import { parseJsonLines } from './parse-json-lines.ts';
+import { typeRows } from './type-rows.ts';
 import type { QueryTable } from './tables-of-query.ts';
 
 /** Largest file of rows that is read, in bytes. */
@@ -34,7 +35,8 @@ export async function readDataFolder(
     const file = join(shown, name);
     const text = decodeText(await readBytes(join(folder, name), file), { file, limit: maximumBytes });
     const columns = metadata.table(table)?.columns;
-    found.set(table, name.endsWith('.csv') ? parseCsv(text, file, columns) : parseJsonLines(text, file));
+    const rows = name.endsWith('.csv') ? parseCsv(text, file, columns) : parseJsonLines(text, file);
+    found.set(table, typeRows(rows, columns));
   }
   return found;
 }

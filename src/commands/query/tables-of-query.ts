@@ -10,7 +10,7 @@ export interface QueryTable {
 }
 
 /** What is known of the user who asks, and of the organization. */
-const callerTables = ['systemuser', 'teammembership', 'usersettings', 'organization'];
+const callerTables = ['systemuser', 'teammembership', 'usersettings', 'position', 'organization'];
 
 /** Tables that a query names, those that its sorted lookups point to, and those about the user. */
 export function tablesOfQuery(query: FetchQuery, metadata: Metadata): readonly QueryTable[] {

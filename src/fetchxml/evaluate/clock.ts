@@ -1,4 +1,5 @@
-import type { DateBehavior, EvaluationContext } from './context.ts';
+import type { DateBehavior } from '../../metadata/metadata.ts';
+import type { EvaluationContext } from './context.ts';
 import { parseDate } from './parse-date.ts';
 import { addMonths, startOfDay } from './calendar.ts';
 import { findTimeZone, toInstant, utc } from './time-zone.ts';

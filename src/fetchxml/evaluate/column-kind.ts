@@ -1,5 +1,5 @@
-import type { ColumnType } from '../../metadata/metadata.ts';
-import type { ColumnDescription, DateBehavior, TableKnowledge } from './context.ts';
+import type { ColumnType, DateBehavior } from '../../metadata/metadata.ts';
+import type { ColumnDescription, TableKnowledge } from './context.ts';
 import { parseDate } from './parse-date.ts';
 import { isEmpty } from './rows.ts';
 import type { Row, RowSource, RowValue } from './rows.ts';

@@ -1,12 +1,9 @@
-import type { ColumnType } from '../../metadata/metadata.ts';
-
-/** How a date column is stored and shown. Source: fetchxml-semantics §1.5. */
-export type DateBehavior = 'UserLocal' | 'DateOnly' | 'TimeZoneIndependent';
+import type { ColumnType, DateBehavior } from '../../metadata/metadata.ts';
 
 /** What is known of a column. */
 export interface ColumnDescription {
   readonly type: ColumnType;
-  /** Of a date column; absent: UserLocal. */
+  /** Of a date column; absent: as its values look, UserLocal where they have a time of day. */
   readonly behavior?: DateBehavior;
   /** Tables a lookup may point to. */
   readonly targets?: readonly string[];
@@ -58,7 +55,7 @@ export const defaultFiscalCalendar: FiscalCalendar = { startMonth: 1, startDay: 
 export interface EvaluationContext {
   /** The one instant that relative dates count from. */
   readonly now: Date;
-  /** IANA name of the caller's time zone. */
+  /** The caller's time zone: an IANA or Windows name, or a Dataverse code. */
   readonly timeZone: string;
   readonly caller: Caller;
   readonly tables?: TableKnowledge;

@@ -15,18 +15,21 @@ export function describeTables(metadata: Metadata): TableKnowledge {
 function describeColumn(metadata: Metadata, table: string, column: string): ColumnDescription | 'missing' | undefined {
   const described = metadata.table(table);
   const found = described?.columns.get(column);
-  if (found) return { type: found.type, targets: found.targets };
+  if (found) {
+    const { type, targets, behavior } = found;
+    return { type, targets, ...(behavior === undefined ? {} : { behavior }) };
+  }
   return metadata.authority === 'organization' && described?.columnsComplete === true ? 'missing' : undefined;
 }
 
-/** The only relationship of a table with itself, or the one that is called parent; which one is hierarchical is not in the metadata. */
+/** The relationship that metadata calls hierarchical, otherwise the only one of a table with itself, or the one that is called parent. */
 function findHierarchyColumn(metadata: Metadata, table: string): string | undefined {
-  const columns = metadata
+  const own = metadata
     .relationshipsOf(table)
-    .flatMap((one) =>
-      one.kind === 'lookup' && one.referencingTable === table && one.referencedTable === table
-        ? [one.referencingColumn]
-        : [],
-    );
+    .filter((one) => one.kind === 'lookup')
+    .filter((one) => one.referencingTable === table && one.referencedTable === table);
+  const hierarchical = own.find((one) => one.hierarchical === true);
+  if (hierarchical) return hierarchical.referencingColumn;
+  const columns = own.map((one) => one.referencingColumn);
   return columns.length === 1 ? columns[0] : columns.find((column) => column === `parent${table}id`);
 }

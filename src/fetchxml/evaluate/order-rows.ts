@@ -1,6 +1,5 @@
 import type { FetchOther } from '../tree.ts';
 import { keyComparer } from './compare-keys.ts';
-import { lookupNames } from './lookup-names.ts';
 import type { QueryScope } from './query-scope.ts';
 import { elementsOf, isOn, readText } from './read-attribute.ts';
 import { isEmpty } from './rows.ts';
@@ -8,6 +7,7 @@ import type { RowKey } from './rows.ts';
 import { findSource } from './sources.ts';
 import type { Slots, Source } from './sources.ts';
 import { keyReader } from './value-key.ts';
+import { valueNames } from './value-names.ts';
 
 /** One thing to sort by. */
 export interface SortKey<T> {
@@ -65,7 +65,7 @@ function readLabels(
   query: QueryScope,
 ): ((slots: Slots) => RowKey | undefined) | undefined {
   const labelOf = query.context.tables?.label?.(table, column);
-  if (!labelOf) return lookupNames({ table, slot, column }, rows, query);
+  if (!labelOf) return valueNames({ table, slot, column }, rows, query);
   return (slots) => {
     const value = slots[slot]?.[column];
     return typeof value === 'number' ? labelOf(value) : undefined;

@@ -1,9 +1,10 @@
 import type { Place } from '../../diagnostics/place.ts';
+import type { DateBehavior } from '../../metadata/metadata.ts';
 import { createClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createKinds } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
-import type { DateBehavior, EvaluationContext } from './context.ts';
+import type { EvaluationContext } from './context.ts';
 import { EvaluationProblem } from './evaluation-problem.ts';
 import type { RowSource } from './rows.ts';
 

@@ -1,3 +1,5 @@
+import { findIanaName } from './windows-time-zones.ts';
+
 /** A time zone: how far its clocks are ahead of UTC, in milliseconds, at an instant. */
 export interface TimeZone {
   offsetAt(instant: number): number;
@@ -13,10 +15,10 @@ export const utc: TimeZone = { offsetAt: () => 0 };
 
 const zones = new Map<string, TimeZone>();
 
-/** The time zone of an IANA name such as Europe/Berlin; undefined where there is none of this name. */
+/** The time zone of an IANA name such as Europe/Berlin, a Windows name or a Dataverse code; undefined where there is none. */
 export function findTimeZone(name: string): TimeZone | undefined {
   if (name === 'UTC') return utc;
-  const known = zones.get(name) ?? createTimeZone(name);
+  const known = zones.get(name) ?? createTimeZone(findIanaName(name) ?? name);
   if (known) zones.set(name, known);
   return known;
 }

@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { describeTables } from '../../../src/fetchxml/evaluate/describe-tables.ts';
+import { loadMetadata } from '../../../src/metadata/load-metadata.ts';
+import { overlaySnapshot, parseSnapshot } from '../../../src/metadata/snapshot.ts';
 import { evaluateText, select } from './evaluate-text.ts';
 
 const id = (end: number): string => `aaaaaaaa-0000-4000-8000-${String(end).padStart(12, '0')}`;
@@ -31,6 +34,19 @@ describe('columns that no metadata knows', () => {
     expect(select(filter, numbered(1, 2))).toEqual([1]);
   });
 
+  test('choices sort by the labels beside them, unless the user asks for the order of the values', () => {
+    const rows = [
+      { n: 1, x: 1, 'x@name': 'Low' },
+      { n: 2, x: 2, 'x@name': 'High' },
+    ];
+    const ask = (raw: string): unknown[] =>
+      evaluateText(`<fetch ${raw}><entity name="t"><attribute name="n"/><order attribute="x"/></entity></fetch>`, {
+        t: rows,
+      }).rows.map((row) => row.n);
+    expect(ask('')).toEqual([2, 1]);
+    expect(ask('useraworderby="true"')).toEqual([1, 2]);
+  });
+
   test('no-attrs asks for the primary key only', () => {
     const text = '<fetch><entity name="t"><no-attrs/></entity></fetch>';
     expect(evaluateText(text, { t: [{ tid: 'a', n: 1 }] }).rows).toEqual([{ tid: 'a' }]);
@@ -55,6 +71,19 @@ describe('hierarchies that no metadata names', () => {
     const tables = { unit: boss, person: [{ personid: id(9), at: id(3), 'at@table': 'unit' }] };
     const under = `<fetch><entity name="person"><filter><condition attribute="at" operator="under" value="${id(1)}"/></filter></entity></fetch>`;
     expect(evaluateText(under, tables).rows).toHaveLength(1);
+  });
+
+  test('metadata says which of several relationships with itself is the hierarchy', async () => {
+    const lookup = (column: string, isHierarchical: boolean) => ({
+      schemaName: `unit_${column}`,
+      referencingAttribute: column,
+      referencedEntity: 'unit',
+      isHierarchical,
+    });
+    const table = { logicalName: 'unit', manyToOne: [lookup('parentunitid', false), lookup('boss', true)] };
+    const snapshot = parseSnapshot(JSON.stringify({ tables: [table] }), 'snapshot.json');
+    const tables = describeTables(overlaySnapshot(await loadMetadata(), snapshot));
+    expect(tables.hierarchyColumn?.('unit')).toBe('boss');
   });
 
   test('rowaggregate counts children', () => {

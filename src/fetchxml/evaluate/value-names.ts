@@ -1,40 +1,47 @@
 import type { QueryScope } from './query-scope.ts';
-import type { Row } from './rows.ts';
+import type { Row, RowValue } from './rows.ts';
 import type { Slots } from './sources.ts';
 
-/** Where a lookup stands. */
-export interface LookupColumn {
+/** Where a lookup or choice stands. */
+export interface NamedColumn {
   readonly table: string;
   readonly slot: number;
   readonly column: string;
 }
 
 /**
- * What the rows that a lookup points to are called: beside the lookup, or in the rows themselves. Undefined where the
- * column is no lookup or nothing is called anything.
+ * What the values of a lookup or choice are called: beside the value, or in the rows that a lookup points to. Undefined
+ * where the column is neither or nothing is called anything.
  */
-export function lookupNames(
-  { table, slot, column }: LookupColumn,
+export function valueNames(
+  { table, slot, column }: NamedColumn,
   rows: readonly Slots[],
   query: QueryScope,
 ): ((slots: Slots) => string | undefined) | undefined {
   const kind = query.kindOf({ table, column }, noPlace);
-  if (kind.family !== 'id' || column === query.primaryIdOf(table)) return undefined;
+  const isChoice = kind.choice || (kind.family === 'number' && !kind.known);
+  if ((kind.family !== 'id' && !isChoice) || column === query.primaryIdOf(table)) return undefined;
   const findName = createNames(query);
+  const nameOf = (row: Row): string | undefined =>
+    isChoice ? textOf(row[`${column}@name`]) : (writtenName(row, column) ?? findName(row, column, kind.targets));
   const read = (slots: Slots): string | undefined => {
     const row = slots[slot];
-    return row && (writtenName(row, column) ?? findName(row, column, kind.targets));
+    return row && nameOf(row);
   };
   return rows.some((slots) => read(slots) !== undefined) ? read : undefined;
 }
 
 const noPlace = { path: [] };
 
+function textOf(value: RowValue): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 /** The name written beside a lookup, in one of the ways that exports do. */
 function writtenName(row: Row, column: string): string | undefined {
-  const written =
-    row[`${column}@name`] ?? row[`${column}@OData.Community.Display.V1.FormattedValue`] ?? row[`${column}name`];
-  return typeof written === 'string' && written !== '' ? written : undefined;
+  return textOf(
+    row[`${column}@name`] ?? row[`${column}@OData.Community.Display.V1.FormattedValue`] ?? row[`${column}name`],
+  );
 }
 
 /** Looks names up in the rows of the tables that lookups point to. */
