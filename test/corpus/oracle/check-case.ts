@@ -50,7 +50,7 @@ function findRowDifferences({ rows, ordered }: Fields, found: readonly Row[]): r
 /** Whether a result meets one check. Rows by index of a query that does not sort are any row. */
 function meets(check: Fields, checked: CheckedResult): boolean {
   const { rows } = checked.result;
-  const read = (row: Row, attribute: unknown): RowValue => readAttribute(row, attribute, checked);
+  const read: Read = (row, { attribute, path }) => readAttribute(row, { attribute, path }, checked);
   const fits = (condition: unknown) => (row: Row) => holds(fieldsOf(condition), row, read);
   if (check.all !== undefined) return rows.every(fits(check.all));
   if (check.countWhere !== undefined) return countFits(rows.filter(fits(check.countWhere)).length, check.value);
@@ -58,7 +58,7 @@ function meets(check: Fields, checked: CheckedResult): boolean {
     const wanted = Array.isArray(check.values) ? check.values : [];
     return sameSet(
       wanted,
-      rows.map((row) => read(row, check.column)),
+      rows.map((row) => read(row, { attribute: check.column })),
     );
   }
   const { index, where } = fieldsOf(check.row);
@@ -83,17 +83,22 @@ function sameSet(a: readonly unknown[], b: readonly unknown[]): boolean {
   return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
 }
 
-function readAttribute(row: Row, attribute: unknown, { primaryId }: CheckedResult): RowValue {
-  return row[attribute === '$id' ? primaryId : String(attribute)];
+/** A value, or a part of it: what a lookup points to and is called stands beside it. */
+function readAttribute(row: Row, { attribute, path }: Fields, { primaryId }: CheckedResult): RowValue {
+  const name = attribute === '$id' ? primaryId : String(attribute);
+  const parts = Array.isArray(path) ? path.map(String) : [];
+  if (parts.includes('Name')) return row[`${name}@name`];
+  if (parts.includes('LogicalName')) return row[`${name}@table`];
+  return parts.reduce(partOf, row[name]);
 }
 
-type Read = (row: Row, attribute: unknown) => RowValue;
+type Read = (row: Row, where: Fields) => RowValue;
 
 function holds(condition: Fields, row: Row, read: Read): boolean {
   const operator = textOf(condition.op) ?? '';
   const combine = combinations[operator];
   if (combine) return combine(listOf(condition.of), (part) => holds(part, row, read));
-  return comparisons[operator]?.(read(row, condition.attribute), condition) ?? false;
+  return comparisons[operator]?.(read(row, condition), condition) ?? false;
 }
 
 const combinations: Readonly<Record<string, (parts: readonly Fields[], fits: (part: Fields) => boolean) => boolean>> = {
@@ -107,19 +112,32 @@ const comparisons: Readonly<Record<string, (value: RowValue, condition: Fields) 
   notnull: (value) => value !== undefined && value !== null,
   hasnot: (value) => value === undefined,
   contains: (value, condition) => String(value).includes(String(condition.value)),
+  null: (value) => value === undefined || value === null,
+  startsWith: (value, condition) => String(value).startsWith(String(condition.value)),
+  endsWith: (value, condition) => String(value).endsWith(String(condition.value)),
+  gt: (value, condition) => compare(value, condition) > 0,
+  ge: (value, condition) => compare(value, condition) >= 0,
+  lt: (value, condition) => compare(value, condition) < 0,
+  le: (value, condition) => compare(value, condition) <= 0,
   ne: (value, condition) => !equals(value, condition),
   eq: equals,
 };
 
-function equals(value: RowValue, { value: wanted, path }: Fields): boolean {
-  const found = partOf(value, Array.isArray(path) ? String(path[0]) : '');
+function compare(value: RowValue, { value: wanted }: Fields): number {
+  const [a, b] = [value, toValue(wanted)].map((one) => (typeof one === 'number' ? one : (instantOf(one) ?? NaN)));
+  return Number(a) - Number(b);
+}
+
+function equals(value: RowValue, { value: wanted }: Fields): boolean {
   const expected = toValue(wanted);
-  const isDate = fieldsOf(wanted).$type === 'datetime';
-  return isDate ? instantOf(found) === instantOf(expected) : found === expected;
+  if (fieldsOf(wanted).$type === 'datetime') return instantOf(value) === instantOf(expected);
+  return JSON.stringify(value ?? null) === JSON.stringify(expected ?? null);
 }
 
 function partOf(value: RowValue, part: string): RowValue {
-  if (part === '' || part === 'Id' || part === 'Value') return value;
+  if (part === 'Id' || part === 'Value') return value;
+  if (part === 'Length' || part === 'Count') return Array.isArray(value) ? value.length : String(value).length;
   const date = new Date(instantOf(value) ?? NaN);
-  return { Day: date.getUTCDate(), Month: date.getUTCMonth() + 1, Year: date.getUTCFullYear() }[part];
+  const day = { Day: date.getUTCDate(), Month: date.getUTCMonth() + 1, Year: date.getUTCFullYear() };
+  return { ...day, Hour: date.getUTCHours(), Minute: date.getUTCMinutes() }[part];
 }

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { normaliseId } from '../../../src/commands/query/parse-json-lines.ts';
 import type { Row, RowValue } from '../../../src/fetchxml/evaluate/rows.ts';
 
 /** Any object of a case file. */
@@ -65,7 +66,11 @@ export function readTables(one: OracleCase, primaryId: (table: string) => string
   const tables = new Map<string, Row[]>();
   for (const { entity, id, attributes } of one.data) {
     const table = textOf(entity) ?? '';
-    const row = { [primaryId(table)]: textOf(id), ...readDefaults(one), ...readAttributes(fieldsOf(attributes)) };
+    const row = {
+      [primaryId(table)]: normaliseId(textOf(id) ?? ''),
+      ...readDefaults(one),
+      ...readAttributes(fieldsOf(attributes)),
+    };
     tables.set(table, [...(tables.get(table) ?? []), row]);
   }
   return tables;
@@ -94,12 +99,24 @@ function readAttributes(attributes: Fields): Row {
 /** A value as a row holds it. */
 export function toValue(value: unknown): RowValue {
   const { $type, value: inner, id } = fieldsOf(value);
-  if ($type === 'lookup') return textOf(id)?.toLowerCase();
-  if ($type === 'decimal' || $type === 'money') return Number(inner);
+  if ($type === 'lookup') return normaliseId(textOf(id) ?? '');
+  if (typeof $type === 'string' && numbers.has($type)) return inner === null ? null : Number(inner);
   return $type === undefined ? toPlainValue(value) : toPlainValue(inner);
 }
 
+const numbers: ReadonlySet<string> = new Set([
+  'choice',
+  'decimal',
+  'money',
+  'double',
+  'int',
+  'bigint',
+  'state',
+  'status',
+]);
+
 function toPlainValue(value: unknown): RowValue {
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'number');
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  if (Array.isArray(value)) return value.map(Number);
+  if (typeof value === 'string') return normaliseId(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

@@ -1,12 +1,15 @@
+import { askingUser } from '../../../src/commands/query/asking-user.ts';
+import { readFiscalCalendar } from '../../../src/commands/query/fiscal-calendar.ts';
 import type { EvaluationContext } from '../../../src/fetchxml/evaluate/context.ts';
 import { describeTables } from '../../../src/fetchxml/evaluate/describe-tables.ts';
 import { evaluateFetch } from '../../../src/fetchxml/evaluate/evaluate-fetch.ts';
 import { EvaluationProblem } from '../../../src/fetchxml/evaluate/evaluation-problem.ts';
+import type { RowSource } from '../../../src/fetchxml/evaluate/rows.ts';
 import { parseFetch } from '../../../src/fetchxml/parse-fetch.ts';
 import { walkFetch } from '../../../src/fetchxml/tree.ts';
 import type { Metadata } from '../../../src/metadata/metadata.ts';
 import { findDifferences } from './check-case.ts';
-import { fieldsOf, readTables, textOf } from './read-cases.ts';
+import { readTables, textOf } from './read-cases.ts';
 import type { OracleCase } from './read-cases.ts';
 
 /** Runs a case as `mop query` does; gives what differs from the expectation, nothing where all is as expected. */
@@ -19,7 +22,7 @@ export function runCase(one: OracleCase, metadata: Metadata): readonly string[] 
   const refuses = one.expect.error !== undefined;
   try {
     const source = { rowsOf: (table: string) => rows.get(table) ?? [] };
-    const result = evaluateFetch(query, source, contextOf(one, metadata));
+    const result = evaluateFetch(query, source, contextOf(one, metadata, source));
     if (refuses) return ['no error'];
     const ordered = [...walkFetch(query)].some(({ node }) => node.kind === 'other' && node.element === 'order');
     return findDifferences(one.expect, { result, ordered, primaryId: primaryId(query.entity.name) });
@@ -29,12 +32,14 @@ export function runCase(one: OracleCase, metadata: Metadata): readonly string[] 
   }
 }
 
-function contextOf({ context }: OracleCase, metadata: Metadata): EvaluationContext {
-  const [userId, businessUnitId] = [textOf(context.userId), textOf(context.businessUnitId)];
+function contextOf({ context }: OracleCase, metadata: Metadata, source: RowSource): EvaluationContext {
+  const [user, businessUnit] = [textOf(context.userId), textOf(context.businessUnitId)];
+  const fiscal = readFiscalCalendar(source);
   return {
     now: new Date(textOf(context.now) ?? 0),
     timeZone: textOf(context.timeZone) ?? 'UTC',
-    caller: { teamIds: [], ...fieldsOf({ ...(userId && { userId }), ...(businessUnitId && { businessUnitId }) }) },
+    caller: askingUser({ user, businessUnit }, source),
+    ...(fiscal === undefined ? {} : { fiscal }),
     tables: describeTables(metadata),
     plainLinkNames: true,
     distinctRowsKeepKey: true,
