@@ -41,7 +41,9 @@ export function problemFailure(
   { text, file }: QueryFile,
 ): FileError {
   const hint =
-    code === 'unknown-caller' ? 'Say who asks with --user, and put what is needed into the data folder.' : undefined;
+    code === 'unknown-caller'
+      ? 'Say who asks with --user; teams, business unit and settings come from the data folder, or --business-unit.'
+      : undefined;
   const where = { file, ...positionOf(place, text) };
   return new FileError(message, { code, where, ...(hint === undefined ? {} : { hint }) });
 }

@@ -71,6 +71,12 @@ export function literalKey(
   if (family === 'date') return parse(text);
   if (family === 'choices') return choicesOf(text).every(Number.isInteger) ? readers.choices(text) : undefined;
   if (family !== 'id') return readers[family](text);
-  const id = text.trim().replace(/^\{(.*)\}$/, '$1');
+  const id = text
+    .trim()
+    .replace(/^[{(](.*)[)}]$/, '$1')
+    .replace(compactGuid, '$1-$2-$3-$4-$5');
   return isGuid(id) ? id.toLowerCase() : undefined;
 }
+
+/** A GUID without dashes. */
+const compactGuid = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;

@@ -24,6 +24,7 @@ describe('columns that no metadata knows', () => {
     ],
     ['a zone of whole hours', numbered('2024-05-14T10:00:00Z'), condition('eq', '2024-05-14T12:00:00+02'), [1]],
     ['an id in capitals', numbered(id(1), id(2)), condition('eq', `{${id(2).toUpperCase()}}`), [2]],
+    ['an id without dashes', numbered(id(1), id(2)), condition('eq', id(2).replaceAll('-', '')), [2]],
     ['a text that is no id', numbered(id(1), null), condition('ne', 'nobody'), [1, 2]],
   ])('%s', (...[, rows, filter, expected]) => {
     expect(select(filter, rows)).toEqual(expected);
