@@ -53,9 +53,9 @@ function compilePart(child: FetchNode, scope: FilterScope, type: 'and' | 'or'): 
 function compileCondition(condition: FetchCondition, scope: FilterScope): Term {
   checkValues(condition);
   const { query, sources } = scope;
-  const source =
-    condition.entityName === undefined ? scope.source : findSource(sources, condition.entityName, condition.place);
-  if (condition.valueOf !== undefined) return compileColumnComparison(condition, { query, sources, source });
+  const { entityName, valueOf } = condition;
+  const source = entityName ? findSource(sources, entityName, condition.place) : scope.source;
+  if (valueOf) return compileColumnComparison(condition, { query, sources, source });
   const { table, slot } = source;
   const { column } = condition;
   const kind = query.kindOf({ table, column }, condition.place);

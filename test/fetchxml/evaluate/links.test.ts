@@ -50,6 +50,11 @@ describe('links that join', () => {
     expect(names('account', filter + contacts('outer', '', 'alias="c"'))).toEqual(['C']);
   });
 
+  test('an empty entityname names nothing', () => {
+    const filter = '<filter><condition entityname="" attribute="age" operator="gt" value="45"/></filter>';
+    expect(names('account', contacts('inner', name + filter))).toEqual(['B/Cleo']);
+  });
+
   test('an or over two tables', () => {
     const filter = `<filter type="or"><condition entityname="c" attribute="age" operator="ge" value="50"/><condition attribute="name" operator="eq" value="c"/></filter>`;
     expect(names('account', filter + contacts('outer', name, 'alias="c"'))).toEqual(['B/Cleo', 'C']);

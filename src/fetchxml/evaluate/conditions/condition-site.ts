@@ -72,7 +72,7 @@ export function checkValues(condition: FetchCondition): void {
   if (arity === undefined) {
     throw new EvaluationProblem(`there is no operator '${operator}'`, { code: 'unknown-operator', place });
   }
-  if (arity === 'none' || condition.valueOf !== undefined) return;
+  if (arity === 'none' || condition.valueOf) return;
   const { least, most, words } = arities[arity];
   if (values.length >= least && values.length <= most) return;
   const message = `operator ${operator} needs ${words}, not ${values.length}`;
