@@ -41,12 +41,20 @@ export function aggregateValue(
     });
   }
   const kind = query.kindOf({ table: source.table, column }, attribute.place);
-  const present = rows.map((slots) => slots[source.slot]?.[column]).filter((value) => !isEmpty(value));
+  const written = rows.map((slots) => slots[source.slot]?.[column]).filter((value) => !isEmpty(value));
+  const numbers = kind.family === 'text' && !kind.known ? readNumbers(written) : undefined;
   return aggregate({
     rows: rows.length,
-    kind,
-    present: isOn(attribute, 'distinct') ? distinct(present, kind) : present,
+    kind: numbers ? { ...kind, family: 'number' } : kind,
+    present: isOn(attribute, 'distinct') ? distinct(written, kind) : (numbers ?? written),
   });
+}
+
+/** Texts as numbers, where all are: the server aggregates no texts. */
+function readNumbers(values: readonly RowValue[]): readonly number[] | undefined {
+  const read = keyReader({ family: 'number' });
+  const numbers = values.map(read).filter((one) => typeof one === 'number');
+  return numbers.length === values.length ? numbers : undefined;
 }
 
 function distinct(values: readonly RowValue[], kind: ColumnKind): readonly RowValue[] {

@@ -138,6 +138,7 @@ describe('what is refused', () => {
     [wrap('<filter><condition attribute="n" operator="ne"/></filter>'), 'missing-value at 32'],
     [wrap('<filter><condition attribute="n" operator="between" value="1"/></filter>'), 'missing-value at 32'],
     [wrap('<filter><condition attribute="n" operator="last-x-days" value="x"/></filter>'), 'invalid-value at 87'],
+    [wrap('<filter><condition attribute="n" operator="last-x-days" value="0"/></filter>'), 'invalid-value at 87'],
     [wrap('<filter><condition attribute="n" operator="eq-userid"/></filter>'), 'unknown-caller at 32'],
     [wrap('<filter><condition entityname="x" attribute="n" operator="null"/></filter>'), 'unknown-link at 32'],
     [wrap('<link-entity name="u" from="a" to="b" link-type="left"/>'), 'unknown-link-type at 24'],

@@ -133,6 +133,9 @@ describe('aggregates', () => {
     const text =
       '<fetch aggregate="true"><entity name="t"><attribute name="x" alias="s" aggregate="sum"/></entity></fetch>';
     expect(evaluateText(text, { t: [{ x: 0.1 }, { x: 0.2 }] }).rows).toEqual([{ s: 0.3 }]);
+    const texts = { t: [{ x: '9.5' }, { x: '10' }] };
+    expect(evaluateText(text, texts).rows).toEqual([{ s: 19.5 }]);
+    expect(evaluateText(text.replace('"sum"', '"max"'), texts).rows).toEqual([{ s: 10 }]);
   });
   test('groups in the order of an alias, the group without a value first', () => {
     const inner =

@@ -1,6 +1,6 @@
 import type { Place } from '../../../diagnostics/place.ts';
 import { operators } from '../../operators.ts';
-import type { FetchCondition } from '../../tree.ts';
+import type { FetchAttribute, FetchCondition } from '../../tree.ts';
 import type { Clock } from '../clock.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { EvaluationProblem } from '../evaluation-problem.ts';
@@ -56,13 +56,14 @@ const familyWords = {
   choices: 'list of choices',
 } as const;
 
-/** A positive whole number that a relative or fiscal operator takes. */
+/** The whole number that a relative or fiscal operator takes; not 0 where it is a count of units. Source: fetchxml-semantics §3. */
 export function siteCount({ condition }: ConditionSite, index = 0): number {
-  const written = condition.values[index];
-  const text = written?.value.trim() ?? '';
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  const message = `operator ${condition.operator} takes a whole number, not '${text}'`;
-  throw new EvaluationProblem(message, { code: 'invalid-value', place: written?.place ?? condition.place });
+  const { value = '', place = condition.place }: Partial<FetchAttribute> = condition.values[index] ?? {};
+  const text = value.trim();
+  const least = condition.operator.includes('-x-') ? 1 : 0;
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
+  const message = `operator ${condition.operator} takes a whole number from ${least}, not '${text}'`;
+  throw new EvaluationProblem(message, { code: 'invalid-value', place });
 }
 
 /** Refuses an operator that is unknown, or whose values are missing or too many. */
