@@ -26,7 +26,11 @@ beforeAll(() => {
   write('systemuser.csv', `systemuserid,fullname\r\n${user},"Lee, ""Kim"""\r\n`);
   write('teammembership.csv', `systemuserid,teamid\n${user},${team}\n`);
   write('odd.csv', 'oddid,code,size,on\na,007,1.5,true\nb,8,,FALSE\n');
-  write('account.jsonl', '{"numberofemployees":"12","revenue":"1.50","donotemail":0,"name":"7"}');
+  const [code, id] = ['AAAAAAAA-0000-4000-8000-000000000001', '{AAAAAAAA-0000-4000-8000-000000000002}'];
+  write(
+    'account.jsonl',
+    `{"numberofemployees":"12","revenue":"1.50","donotemail":0,"name":"7","accountnumber":"${code}","new_ref":"${id}"}`,
+  );
   write('bad.jsonl', '{"a":1}\n{"a":\n');
 });
 afterAll(() => {
@@ -106,6 +110,8 @@ describe('mop query over a data folder', () => {
   test('values become what their columns hold', async () => {
     const found = await ask('<fetch><entity name="account"/></fetch>');
     expect(found).toContain('"numberofemployees": 12, "revenue": 1.5, "donotemail": false, "name": "7"');
+    expect(found).toContain('"accountnumber": "AAAAAAAA-0000-4000-8000-000000000001"');
+    expect(found).toContain('"new_ref": "aaaaaaaa-0000-4000-8000-000000000002"');
   });
   test.each([
     [tasks('eq-userid'), {}, 'operator eq-userid needs to know who asks (stdin:2:9)'],

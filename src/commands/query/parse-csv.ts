@@ -1,7 +1,6 @@
 import { FileError } from '../../diagnostics/errors.ts';
 import type { Row, RowValue } from '../../fetchxml/evaluate/rows.ts';
 import type { Column } from '../../metadata/metadata.ts';
-import { normaliseId } from './parse-json-lines.ts';
 
 /**
  * Rows of a CSV file (RFC 4180) whose first line names the columns. An empty field is no value. A column of numbers or
@@ -29,7 +28,7 @@ function readerOf(column: Column | undefined, fields: readonly string[]): Read {
     !isText && written.length > 0 && written.every((field) => pattern.test(field));
   if (fits(/^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/)) return (field) => (field === '' ? null : Number(field));
   if (fits(/^(?:true|false)$/i)) return (field) => (field === '' ? null : field.toLowerCase() === 'true');
-  return (field) => (field === '' ? null : normaliseId(field));
+  return (field) => (field === '' ? null : field);
 }
 
 const cell = /(?:"(?:[^"]|"")*"|[^,"\r\n]*)(,|\r\n|\n|\r|$)/y;

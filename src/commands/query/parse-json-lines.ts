@@ -34,16 +34,9 @@ function parseLine(line: string, where: Where): unknown {
 }
 
 function readValue(value: unknown, name: string, where: Where): RowValue {
-  if (typeof value === 'string') return normaliseId(value);
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   if (Array.isArray(value) && value.every((one): one is number => typeof one === 'number')) return value;
   const message = `column ${name} holds something that is no text, number, yes/no value or list of numbers`;
   throw new FileError(message, { code: 'invalid-row', where });
-}
-
-const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
-
-/** A text, and an id in the one form that ids have: lower case, no braces. */
-export function normaliseId(text: string): string {
-  return text.length === 36 || text.length === 38 ? (guid.exec(text)?.[1]?.toLowerCase() ?? text) : text;
 }

@@ -6,7 +6,7 @@ import { createKinds } from './column-kind.ts';
 import type { ColumnKind } from './column-kind.ts';
 import type { EvaluationContext } from './context.ts';
 import { EvaluationProblem } from './evaluation-problem.ts';
-import type { RowSource } from './rows.ts';
+import type { Row, RowSource } from './rows.ts';
 
 /** What all parts of one evaluation share. */
 export interface QueryScope {
@@ -39,16 +39,16 @@ export function createScope(data: RowSource, context: EvaluationContext): QueryS
       throw new EvaluationProblem(`there is no time zone ${context.timeZone}`, { code: 'unknown-time-zone', place });
     },
     primaryIdOf(table) {
-      const id = primaryIds.get(table) ?? context.tables?.primaryId(table) ?? guessPrimaryId(data, table);
+      const id = primaryIds.get(table) ?? findPrimaryId(data.rowsOf(table), table, context.tables?.primaryId(table));
       primaryIds.set(table, id);
       return id;
     },
   };
 }
 
-/** The primary key by Dataverse's naming; activities share one name. */
-function guessPrimaryId(data: RowSource, table: string): string {
+/** The primary key as it is known, where rows have it, otherwise by Dataverse's naming; activities share one name. */
+function findPrimaryId([row]: readonly Row[], table: string, known: string | undefined): string {
   const usual = `${table}id`;
-  const [row] = data.rowsOf(table);
-  return row?.[usual] === undefined && row?.activityid !== undefined ? 'activityid' : usual;
+  const names = [known, usual, 'activityid'].filter((name) => name !== undefined);
+  return names.find((name) => row?.[name] !== undefined) ?? known ?? usual;
 }

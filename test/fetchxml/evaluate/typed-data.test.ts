@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { describeTables } from '../../../src/fetchxml/evaluate/describe-tables.ts';
+import type { Row } from '../../../src/fetchxml/evaluate/rows.ts';
 import { loadMetadata } from '../../../src/metadata/load-metadata.ts';
 import { overlaySnapshot, parseSnapshot } from '../../../src/metadata/snapshot.ts';
 import { evaluateText, select } from './evaluate-text.ts';
@@ -46,6 +47,14 @@ describe('columns that no metadata knows', () => {
       }).rows.map((row) => row.n);
     expect(ask('')).toEqual([2, 1]);
     expect(ask('useraworderby="true"')).toEqual([1, 2]);
+  });
+
+  test('the primary key is the one that rows have', async () => {
+    const tables = describeTables(await loadMetadata());
+    const ask = (row: Row): readonly Row[] =>
+      evaluateText('<fetch><entity name="task"><no-attrs/></entity></fetch>', { task: [row] }, { tables }).rows;
+    expect(ask({ activityid: id(1), taskid: id(2) })).toEqual([{ activityid: id(1) }]);
+    expect(ask({ taskid: id(2), subject: 'x' })).toEqual([{ taskid: id(2) }]);
   });
 
   test('no-attrs asks for the primary key only', () => {
