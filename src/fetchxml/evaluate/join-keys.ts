@@ -15,12 +15,14 @@ export interface JoinKeys {
   readonly readTo: (row: Row) => RowKey | undefined;
 }
 
-/** The keys of a link below a table. Two columns of different kinds compare as text. */
+/**
+ * The keys of a link below a table. Two columns of different kinds compare as text. Without `from` the linked table's
+ * primary key is meant: Microsoft's older samples leave it out.
+ */
 export function createJoinKeys(link: FetchLink, parentTable: string, scope: QueryScope): JoinKeys {
-  const { from, to, place } = link;
-  if (!from || !to) {
-    throw new EvaluationProblem(`link-entity '${link.name}' needs from and to`, { code: 'missing-value', place });
-  }
+  const { to, place } = link;
+  if (!to) throw new EvaluationProblem(`link-entity '${link.name}' needs to`, { code: 'missing-value', place });
+  const from = link.from || scope.primaryIdOf(link.name);
   const fromKind = scope.kindOf({ table: link.name, column: from }, place);
   const toKind = scope.kindOf({ table: parentTable, column: to }, place);
   const family = fromKind.family === toKind.family ? fromKind.family : 'text';

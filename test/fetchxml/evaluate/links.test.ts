@@ -50,6 +50,10 @@ describe('links that join', () => {
     expect(names('account', filter + contacts('outer', '', 'alias="c"'))).toEqual(['C']);
   });
 
+  test('a link without from means the primary key', () => {
+    expect(names('contact', '<link-entity name="account" to="parentcustomerid"/>')).toEqual(['Ann', 'Bob', 'Cleo']);
+  });
+
   test('an empty entityname names nothing', () => {
     const filter = '<filter><condition entityname="" attribute="age" operator="gt" value="45"/></filter>';
     expect(names('account', contacts('inner', name + filter))).toEqual(['B/Cleo']);

@@ -143,6 +143,7 @@ describe('what is refused', () => {
     [wrap('<filter><condition entityname="x" attribute="n" operator="null"/></filter>'), 'unknown-link at 32'],
     [wrap('<link-entity name="u" from="a" to="b" link-type="left"/>'), 'unknown-link-type at 24'],
     [wrap('<link-entity name="u" from="a" to="b"/>'.repeat(16)), '0x8004430D at 609'],
+    [wrap('<link-entity name="u" from="a"/>'), 'missing-value at 24'],
     [wrap(`<filter>${'<condition attribute="n" operator="null"/>'.repeat(501)}</filter>`), '0x8004430C at 21032'],
     ['<fetch top="5" page="2"><entity name="t"/></fetch>', 'top-with-paging at 21'],
     [
