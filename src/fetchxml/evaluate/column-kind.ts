@@ -22,6 +22,8 @@ export interface ColumnKind {
   readonly behaviorKnown: boolean;
   /** Whether metadata says so; a value that cannot be of a known type is refused. */
   readonly known: boolean;
+  /** Of a column that holds a table's name: the table of an object type code. */
+  readonly tableOfCode?: (code: number) => string | undefined;
 }
 
 const families: Readonly<Record<ColumnType, ValueFamily>> = {
@@ -81,7 +83,7 @@ export function createKinds(
     const description = tables?.column(table, column);
     if (description === undefined) return kindOfData(data.rowsOf(table), column);
     if (description === 'missing') return description;
-    const kind = kindOfType(description);
+    const kind = kindOfKnown(description, tables);
     const unsaid = kind.family === 'date' && !kind.behaviorKnown;
     return unsaid ? { ...kind, behavior: kindOfData(data.rowsOf(table), column).behavior } : kind;
   };
@@ -91,6 +93,12 @@ export function createKinds(
     found.set(key, kind);
     return kind;
   };
+}
+
+function kindOfKnown(description: ColumnDescription, tables: TableKnowledge | undefined): ColumnKind {
+  const kind = kindOfType(description);
+  if (description.type !== 'EntityName' || !tables) return kind;
+  return { ...kind, tableOfCode: (code) => tables.tableOfCode?.(code) };
 }
 
 function kindOfData(rows: readonly Row[], column: string): ColumnKind {

@@ -19,6 +19,8 @@ export interface TableKnowledge {
   hierarchyColumn?(table: string): string | undefined;
   /** What a choice value is called, for sorting. */
   label?(table: string, column: string): ((value: number) => string | undefined) | undefined;
+  /** The table of an object type code: columns that hold a table's name take its number in a query as well. */
+  tableOfCode?(code: number): string | undefined;
   /** Schema name of a column, by which `matchfirstrowusingcrossapply` returns it. */
   schemaName?(table: string, column: string): string | undefined;
 }

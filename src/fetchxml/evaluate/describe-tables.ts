@@ -3,12 +3,21 @@ import type { ColumnDescription, TableKnowledge } from './context.ts';
 
 /** What metadata knows of tables, as evaluation asks for it. */
 export function describeTables(metadata: Metadata): TableKnowledge {
+  let codes: ReadonlyMap<number, string> | undefined;
   return {
     column: (table, column) => describeColumn(metadata, table, column),
     primaryId: (table) => metadata.table(table)?.primaryId,
     primaryName: (table) => metadata.table(table)?.primaryName,
     hierarchyColumn: (table) => findHierarchyColumn(metadata, table),
+    tableOfCode: (code) => (codes ??= tablesByCode(metadata)).get(code),
   };
+}
+
+function tablesByCode(metadata: Metadata): ReadonlyMap<number, string> {
+  const tables = metadata.tableNames().map((name) => metadata.table(name));
+  return new Map(
+    tables.flatMap((table) => (table?.objectTypeCode === undefined ? [] : [[table.objectTypeCode, table.logicalName]])),
+  );
 }
 
 /** A column that an organization's own, complete description of a table lacks is missing. */

@@ -7,8 +7,12 @@ import type { RowKey, RowValue } from './rows.ts';
 export type ReadKey = (value: RowValue) => RowKey | undefined;
 
 /** How values of a kind become keys: equal keys, equal values. */
-export function keyReader({ family }: Pick<ColumnKind, 'family'>): ReadKey {
-  return readers[family];
+export function keyReader({ family, tableOfCode }: Pick<ColumnKind, 'family' | 'tableOfCode'>): ReadKey {
+  if (!tableOfCode) return readers[family];
+  return (value) => {
+    const text = textOfValue(value).trim().toLowerCase();
+    return (/^\d{1,9}$/.test(text) ? tableOfCode(Number(text)) : undefined) ?? text;
+  };
 }
 
 const readers: Readonly<Record<ValueFamily, ReadKey>> = {
@@ -64,13 +68,14 @@ function booleanKey(text: string): number | undefined {
 
 /** The key of a value as it is written in a query; dates are read by `parse`, on the caller's clock. */
 export function literalKey(
-  { family }: ColumnKind,
+  kind: ColumnKind,
   text: string,
   parse: (text: string) => number | undefined,
 ): RowKey | undefined {
+  const { family } = kind;
   if (family === 'date') return parse(text);
   if (family === 'choices') return choicesOf(text).every(Number.isInteger) ? readers.choices(text) : undefined;
-  if (family !== 'id') return readers[family](text);
+  if (family !== 'id') return keyReader(kind)(text);
   const id = text
     .trim()
     .replace(/^[{(](.*)[)}]$/, '$1')

@@ -101,3 +101,17 @@ describe('hierarchies that no metadata names', () => {
     expect(found).toMatchObject([{ children: 1 }, { children: 1 }, { children: 0 }]);
   });
 });
+
+test('a column that holds the name of a table takes its object type code as well', async () => {
+  const tables = describeTables(await loadMetadata());
+  const rows = [{ activitytypecode: 'phonecall' }, { activitytypecode: '4210' }, { activitytypecode: 'task' }];
+  const count = (condition: string) =>
+    evaluateText(
+      `<fetch><entity name="activitypointer"><filter>${condition}</filter></entity></fetch>`,
+      { activitypointer: rows },
+      { tables },
+    ).rows.length;
+  expect(count('<condition attribute="activitytypecode" operator="eq" value="4210"/>')).toBe(2);
+  expect(count('<condition attribute="activitytypecode" operator="eq" value="phonecall"/>')).toBe(2);
+  expect(count('<condition attribute="activitytypecode" operator="in"><value>4212</value></condition>')).toBe(1);
+});
