@@ -1,27 +1,15 @@
 import { EnvironmentError } from '../diagnostics/errors.ts';
-import { convertFailure } from './convert-failure.ts';
-import type { ClientOptions, DataverseClient, RequestOptions, Timeouts } from './dataverse-client.ts';
-import { parseEnvironmentUrl, resolveOwnUrl } from './environment-url.ts';
-import type { HttpAnswer, HttpMethod, HttpRequest } from './http.ts';
-import { refuseWebPage, requireRow } from './read-answer.ts';
-import { readRow, readRows, readText } from './read-json.ts';
+import type { BatchResult, BatchStep } from './batch-steps.ts';
+import { createWithId } from './create-with-id.ts';
+import type { ClientOptions, DataverseClient } from './dataverse-client.ts';
+import { resolveOwnUrl } from './environment-url.ts';
+import { fetchRows } from './fetch-rows.ts';
+import { readCreatedId, requireRow } from './read-answer.ts';
+import { readRows, readText } from './read-json.ts';
 import type { Row } from './read-json.ts';
-import { defaultRetryLimits } from './retry-policy.ts';
-import { createAxiosSender } from './send-with-axios.ts';
-
-/** Writes get the 2 minutes of Microsoft's samples. Source: dataverse-model §4.1. */
-const defaultTimeouts: Timeouts = { read: 30_000, write: 120_000, long: 600_000 };
-
-/** The largest solution file that Dataverse takes is far below. */
-const defaultLargestAnswer = 256 * 1024 * 1024;
-
-const protocolHeaders = {
-  Accept: 'application/json',
-  'OData-MaxVersion': '4.0',
-  'OData-Version': '4.0',
-  'If-None-Match': 'null',
-  Prefer: 'odata.include-annotations="*"',
-} as const;
+import type { RequestOptions } from './request-headers.ts';
+import { runBatch } from './run-batch.ts';
+import { WebApi } from './web-api.ts';
 
 const mostPages = 10_000;
 
@@ -30,31 +18,20 @@ const mostPages = 10_000;
  * @throws UsageError where the URL is none of an environment
  */
 export function createClient(options: ClientOptions): DataverseClient {
-  return new WebApiClient(options);
+  return new WebApiClient(new WebApi(options));
 }
 
 class WebApiClient implements DataverseClient {
   readonly origin: string;
-  readonly #base: URL;
-  readonly #token: ClientOptions['token'];
-  readonly #timeouts: Timeouts;
-  readonly #send;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #api: WebApi;
 
-  constructor(options: ClientOptions) {
-    const url = parseEnvironmentUrl(options.url, options.allowHost);
-    this.origin = url.origin;
-    this.#base = new URL('/api/data/v9.2/', url);
-    this.#token = options.token;
-    this.#timeouts = { ...defaultTimeouts, ...options.timeouts };
-    this.#send = createAxiosSender(
-      { ...defaultRetryLimits, ...options.retry },
-      options.largestAnswer ?? defaultLargestAnswer,
-    );
+  constructor(api: WebApi) {
+    this.#api = api;
+    this.origin = api.base.origin;
   }
 
   async find(path: string, options: RequestOptions = {}): Promise<Row | undefined> {
-    const { answer, request } = await this.#request('GET', path, options);
+    const { answer, request } = await this.#api.ask({ ...options, method: 'GET', path });
     return answer.status === 404 ? undefined : requireRow(answer, request);
   }
 
@@ -65,8 +42,8 @@ class WebApiClient implements DataverseClient {
     while (next !== undefined) {
       if (seen.has(next) || seen.size >= mostPages) throw this.#endless();
       seen.add(next);
-      const { answer, request } = await this.#request('GET', next, options);
-      if (answer.status === 404) throw convertFailure(answer, request);
+      const { answer, request } = await this.#api.ask({ ...options, method: 'GET', path: next });
+      if (answer.status === 404) throw this.#api.refuse(answer, request);
       const page: Row = requireRow(answer, request);
       rows.push(...readRows(page, 'value'));
       next = readText(page, '@odata.nextLink');
@@ -74,69 +51,41 @@ class WebApiClient implements DataverseClient {
     return rows;
   }
 
+  fetch(entitySet: string, fetchXml: string): Promise<readonly Row[]> {
+    return fetchRows(this.#api, entitySet, fetchXml);
+  }
+
   async create(path: string, row: Row, options: RequestOptions = {}): Promise<string> {
-    const { answer } = await this.#request('POST', path, { ...options, body: row });
-    const link = resolveOwnUrl(this.#base, answer.header('odata-entityid') ?? '');
-    const id = /\(([0-9a-f-]{36})\)$/i.exec(link.pathname)?.[1];
-    if (id === undefined) {
-      throw new EnvironmentError(`${this.origin} did not say which row it created`, {
-        code: 'no-answer',
-        hint: 'repeat the command, which looks first',
-      });
-    }
-    return id.toLowerCase();
+    const { answer } = await this.#api.ask({ ...options, method: 'POST', path, body: json(row) });
+    return readCreatedId(resolveOwnUrl(this.#api.base, answer.header('odata-entityid') ?? ''));
+  }
+
+  async createWithId(path: string, row: Row, options: RequestOptions = {}): Promise<void> {
+    await createWithId(this.#api, { ...options, path, body: json(row) });
   }
 
   async update(path: string, row: Row, options: RequestOptions = {}): Promise<void> {
-    await this.#request('PATCH', path, { ...options, headers: { 'If-Match': '*', ...options.headers }, body: row });
+    await this.#api.ask({ ...options, method: 'PATCH', path, body: json(row) });
+  }
+
+  async replace(path: string, definition: Row, options: RequestOptions = {}): Promise<void> {
+    await this.#api.ask({ ...options, method: 'PUT', path, body: json(definition) });
   }
 
   async remove(path: string, options: RequestOptions = {}): Promise<void> {
-    await this.#request('DELETE', path, options);
+    await this.#api.ask({ ...options, method: 'DELETE', path });
   }
 
   async act(path: string, parameters: Row, options: RequestOptions = {}): Promise<Row> {
-    const { answer, request } = await this.#request('POST', path, { ...options, body: parameters });
+    const { answer, request } = await this.#api.ask({ ...options, method: 'POST', path, body: json(parameters) });
     return answer.status === 204 || answer.text === '' ? {} : requireRow(answer, request);
   }
 
-  async #request(method: HttpMethod, path: string, options: RequestOptions & { body?: Row }): Promise<Exchange> {
-    const request = {
-      method,
-      url: resolveOwnUrl(this.#base, path),
-      headers: headersOf(options),
-      timeout: this.#timeoutOf(method, options),
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-    };
-    const work = () => this.#exchange(request);
-    return options.exclusive === true ? this.#oneAtATime(work) : work();
-  }
-
-  /** Sends; a refused token is replaced once, where there is a newer one. */
-  async #exchange(draft: Omit<HttpRequest, 'token'>): Promise<Exchange> {
-    let request = { ...draft, token: await this.#token() };
-    let answer = await this.#send(request);
-    if (answer.kind === 'answer' && answer.status === 401) {
-      const token = await this.#token({ refresh: true });
-      if (token !== request.token) {
-        request = { ...draft, token };
-        answer = await this.#send(request);
-      }
-    }
-    if (answer.kind === 'silence' || !isAcceptable(answer, draft.method)) throw convertFailure(answer, request);
-    refuseWebPage(answer, request);
-    return { answer, request };
-  }
-
-  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(work, work);
-    this.#last = result.catch(() => undefined);
-    return result;
-  }
-
-  #timeoutOf(method: HttpMethod, { exclusive }: RequestOptions): number {
-    if (exclusive === true) return this.#timeouts.long;
-    return method === 'GET' ? this.#timeouts.read : this.#timeouts.write;
+  batch(
+    steps: readonly BatchStep[],
+    options: Pick<RequestOptions, 'continueOnError'> = {},
+  ): Promise<readonly BatchResult[]> {
+    return runBatch(this.#api, steps, options);
   }
 
   #endless(): EnvironmentError {
@@ -144,21 +93,6 @@ class WebApiClient implements DataverseClient {
   }
 }
 
-interface Exchange {
-  readonly answer: HttpAnswer;
-  readonly request: HttpRequest;
-}
-
-/** Success, or a missing row where that is an answer too: a 404 by Dataverse itself, not by whatever else is at a wrong address. */
-function isAcceptable({ status, text }: HttpAnswer, method: HttpMethod): boolean {
-  if (status >= 200 && status < 300) return true;
-  return status === 404 && (method === 'GET' || method === 'DELETE') && readRow(text) !== undefined;
-}
-
-function headersOf(options: RequestOptions & { body?: Row }): Record<string, string> {
-  return {
-    ...protocolHeaders,
-    ...(options.body === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' }),
-    ...options.headers,
-  };
+function json(row: Row): { type: string; text: string } {
+  return { type: 'application/json; charset=utf-8', text: JSON.stringify(row) };
 }

@@ -1,4 +1,8 @@
+import type { BatchResult, BatchStep } from './batch-steps.ts';
+import type { Clock } from './clock.ts';
+import type { PaceLimits } from './pace.ts';
 import type { Row } from './read-json.ts';
+import type { RequestOptions } from './request-headers.ts';
 import type { RetryLimits } from './retry-policy.ts';
 
 /** What a client needs. */
@@ -6,14 +10,16 @@ export interface ClientOptions {
   /** Root of the environment, `https://contoso.crm4.dynamics.com`. */
   readonly url: string;
   /** A token for this environment; `refresh` asks for a new one after the server refused the last. */
-  readonly token: (options?: { readonly refresh: boolean }) => Promise<string>;
+  readonly token: (options?: { readonly refresh?: boolean }) => Promise<string>;
   /** A host outside the Dynamics clouds to trust, by its exact name. */
   readonly allowHost?: string;
   readonly retry?: Partial<RetryLimits>;
+  readonly pace?: Partial<PaceLimits>;
   /** Most bytes of one answer, after decompression. */
   readonly largestAnswer?: number;
   /** Milliseconds for one try. */
   readonly timeouts?: Partial<Timeouts>;
+  readonly clock?: Clock;
 }
 
 /** Milliseconds for one try of a read, of a write, and of an export, import or publish. */
@@ -23,13 +29,6 @@ export interface Timeouts {
   readonly long: number;
 }
 
-/** How one request differs from the usual. */
-export interface RequestOptions {
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Publishing, metadata and solutions lock each other out: such requests of one client go one at a time, with the long time-out. */
-  readonly exclusive?: boolean;
-}
-
 /** The Web API of one environment. Paths are relative to `/api/data/v9.2/`; failures are `AccessError` and `EnvironmentError`. */
 export interface DataverseClient {
   readonly origin: string;
@@ -37,12 +36,23 @@ export interface DataverseClient {
   find(path: string, options?: RequestOptions): Promise<Row | undefined>;
   /** All rows of a collection, over all pages. */
   list(path: string, options?: RequestOptions): Promise<readonly Row[]>;
+  /** All rows that a FetchXML query gives, over all pages; columns that are null are not in the rows. */
+  fetch(entitySet: string, fetchXml: string): Promise<readonly Row[]>;
   /** Creates a row and gives its id, lower case. Sent once: with `no-answer`, read back. */
   create(path: string, row: Row, options?: RequestOptions): Promise<string>;
+  /** Creates a row at a path with an id of the caller's, `teams(<id>)`. Where no answer comes, it is read back before it is sent again. */
+  createWithId(path: string, row: Row, options?: RequestOptions): Promise<void>;
   /** Changes an existing row; never creates one. */
   update(path: string, row: Row, options?: RequestOptions): Promise<void>;
+  /** Replaces a whole definition of metadata. */
+  replace(path: string, definition: Row, options?: RequestOptions): Promise<void>;
   /** Deletes a row or a reference; one that is gone already is fine. */
   remove(path: string, options?: RequestOptions): Promise<void>;
   /** Calls an action and gives its result, empty where it has none. Sent once: with `no-answer`, read back. */
   act(path: string, parameters: Row, options?: RequestOptions): Promise<Row>;
+  /** Sends many requests as one. Gives one result an operation, in order; what failed does not throw. */
+  batch(
+    steps: readonly BatchStep[],
+    options?: Pick<RequestOptions, 'continueOnError'>,
+  ): Promise<readonly BatchResult[]>;
 }

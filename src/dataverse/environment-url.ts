@@ -13,7 +13,7 @@ const example = 'an environment has a URL such as https://contoso.crm4.dynamics.
 
 /** Whether a host is this machine itself. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+  return /^(localhost|127(\.\d{1,3}){3})\.?$|^\[::1\]$/.test(host);
 }
 
 /**

@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly token: string;
   /** Milliseconds for one try, from connecting to the last byte. */
   readonly timeout: number;
+  /** Whether doing it twice is the same as once, so that it may be tried again without knowing what became of it. */
+  readonly repeatable: boolean;
 }
 
 /** The server answered, with whatever status. */

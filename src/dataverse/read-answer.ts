@@ -1,7 +1,18 @@
 import { AccessError, EnvironmentError } from '../diagnostics/errors.ts';
-import type { HttpAnswer, HttpRequest } from './http.ts';
+import type { HttpAnswer, HttpMethod, HttpRequest } from './http.ts';
 import { readRow } from './read-json.ts';
 import type { Row } from './read-json.ts';
+
+/**
+ * Success, or a missing row where that is an answer too: a 404 by Dataverse itself, not by whatever else is at a wrong
+ * address. A batch that stopped at a failure says so inside.
+ */
+export function isAcceptable(answer: HttpAnswer, method: HttpMethod): boolean {
+  const { status, text } = answer;
+  if (status >= 200 && status < 300) return true;
+  if (status === 404) return (method === 'GET' || method === 'DELETE') && readRow(text) !== undefined;
+  return status === 400 && /^multipart\/mixed\b/i.test(answer.header('content-type') ?? '');
+}
 
 /** Whether an answer is meant for a browser. */
 export function isWebPage(answer: HttpAnswer): boolean {
@@ -9,7 +20,7 @@ export function isWebPage(answer: HttpAnswer): boolean {
 }
 
 /** The JSON object of a successful answer. @throws EnvironmentError where it is cut short or none */
-export function requireRow(answer: HttpAnswer, request: HttpRequest): Row {
+export function requireRow(answer: HttpAnswer, request: Pick<HttpRequest, 'url'>): Row {
   const row = readRow(answer.text);
   if (row) return row;
   throw new EnvironmentError(`${request.url.origin} gave an answer that cannot be read: it is cut short or no JSON`, {
@@ -24,5 +35,18 @@ export function refuseWebPage(answer: HttpAnswer, { url }: HttpRequest): void {
   throw new AccessError(`${url.origin} gave a web page instead of data, usually a sign-in page`, {
     code: 'sign-in-page',
     hint: 'check the URL of the environment, then sign in again: mop login',
+  });
+}
+
+/**
+ * Id of the row that was created, lower case, by the link that the answer has to it.
+ * @throws EnvironmentError where there is none
+ */
+export function readCreatedId(link: URL): string {
+  const id = /\(([0-9a-f-]{36})\)$/i.exec(link.pathname)?.[1];
+  if (id !== undefined) return id.toLowerCase();
+  throw new EnvironmentError(`${link.origin} did not say which row it created`, {
+    code: 'no-answer',
+    hint: 'repeat the command, which looks first',
   });
 }

@@ -1,39 +1,38 @@
-import type { AxiosError, AxiosInstance, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import type { AxiosAdapter, AxiosInstance, AxiosRequestConfig } from 'axios';
+import type { Clock } from './clock.ts';
 import { isLoopback } from './environment-url.ts';
-import type { HttpAnswer, HttpRequest, HttpSilence, SendHttp } from './http.ts';
-import { createRetryPolicy, isTooLarge } from './retry-policy.ts';
+import type { HttpRequest, SendHttp } from './http.ts';
+import { Pace } from './pace.ts';
+import type { PaceLimits } from './pace.ts';
+import { isAxiosError, readError, readLoad, readResponse } from './read-axios-outcome.ts';
+import { createRetryPolicy } from './retry-policy.ts';
 import type { RetryLimits } from './retry-policy.ts';
 
-/** Failures that come before the request can have left. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+/** How the transport behaves. */
+export interface SenderOptions {
+  readonly retry: RetryLimits;
+  readonly pace: PaceLimits;
+  /** Most bytes of one answer, after decompression. */
+  readonly largestAnswer: number;
+  readonly clock: Clock;
+}
 
 /**
  * HTTP through axios and axios-retry, both loaded when the first request is sent. What axios throws holds the token,
  * so none of it leaves this file.
- * @param largestAnswer bytes, after decompression
  */
-export function createAxiosSender(limits: RetryLimits, largestAnswer: number): SendHttp {
-  let loading: Promise<AxiosInstance> | undefined;
+export function createAxiosSender(options: SenderOptions): SendHttp {
+  let loading: Promise<Transport> | undefined;
   return async (request) => {
-    const axios = await (loading ??= loadAxios());
+    const { axios, adapter, pace } = await (loading ??= loadTransport(options));
+    const { retry: limits, clock } = options;
     try {
       return readResponse(
         await axios.request({
           ...toConfig(request),
-          maxContentLength: largestAnswer,
-          'axios-retry': createRetryPolicy(limits),
+          adapter,
+          maxContentLength: options.largestAnswer,
+          'axios-retry': createRetryPolicy({ limits, clock, pace, repeatable: request.repeatable }),
         }),
       );
     } catch (error) {
@@ -43,18 +42,31 @@ export function createAxiosSender(limits: RetryLimits, largestAnswer: number): S
   };
 }
 
-async function loadAxios(): Promise<AxiosInstance> {
+interface Transport {
+  readonly axios: AxiosInstance;
+  readonly adapter: AxiosAdapter;
+  readonly pace: Pace;
+}
+
+async function loadTransport({ pace: limits, clock }: SenderOptions): Promise<Transport> {
   const [{ default: axios }, { default: axiosRetry }] = await Promise.all([import('axios'), import('axios-retry')]);
   const instance = axios.create();
   axiosRetry(instance);
-  instance.interceptors.request.use(limitTry);
-  return instance;
+  const pace = new Pace(limits, clock);
+  return { axios: instance, adapter: paced(axios.getAdapter('http'), pace), pace };
 }
 
-/** Each try gets a clock of its own, which a server that sends one byte a minute does not reset. */
-function limitTry(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {
-  config.signal = AbortSignal.timeout(config.timeout ?? 0);
-  return config;
+/** Each try waits for its turn, then gets a clock of its own, which a server that sends one byte a minute does not reset. */
+function paced(send: AxiosAdapter, pace: Pace): AxiosAdapter {
+  return (config) =>
+    pace.run(async () => {
+      config.signal = AbortSignal.timeout(config.timeout ?? 0);
+      try {
+        return await send(config);
+      } finally {
+        delete config.signal;
+      }
+    }, readLoad);
 }
 
 /** Every setting that decides where the request goes is set here, so that nothing inherited can. */
@@ -72,36 +84,7 @@ function toConfig(request: HttpRequest): AxiosRequestConfig<string> {
     responseType: 'text',
     transformResponse: [(text: unknown) => text],
     transformRequest: [(body: unknown) => body],
-    adapter: 'http',
+    validateStatus: (status) => status >= 200 && status < 300,
     ...(isLoopback(request.url.hostname) ? { proxy: false } : {}),
   };
-}
-
-function readResponse(response: AxiosResponse<unknown>): HttpAnswer {
-  const { headers } = response;
-  return {
-    kind: 'answer',
-    status: response.status,
-    text: typeof response.data === 'string' ? response.data : '',
-    header(name) {
-      const value: unknown = headers[name];
-      return typeof value === 'string' ? value : undefined;
-    },
-  };
-}
-
-function readError(error: AxiosError): HttpAnswer | HttpSilence {
-  const complete = error.response !== undefined && !(error.response.status < 300 && error.code !== undefined);
-  if (error.response && complete) return readResponse(error.response);
-  const code = error.code ?? 'unknown';
-  return { kind: 'silence', reason: nameReason(error, code), sent: !neverSent.has(code) };
-}
-
-function nameReason(error: AxiosError, code: string): string {
-  if (isTooLarge(error)) return 'too-large';
-  return code === 'ERR_CANCELED' || code === 'ECONNABORTED' ? 'timeout' : code;
-}
-
-function isAxiosError(error: unknown): error is AxiosError {
-  return typeof error === 'object' && error !== null && 'isAxiosError' in error && error.isAxiosError === true;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseEnvironmentUrl } from '../../src/dataverse/environment-url.ts';
-import { parseRetryAfter } from '../../src/dataverse/retry-policy.ts';
+import { parseRetryAfter } from '../../src/dataverse/retry-after.ts';
 import { UsageError } from '../../src/diagnostics/errors.ts';
 
 test.each([

@@ -1,0 +1,62 @@
+import { EnvironmentError, UsageError } from '../diagnostics/errors.ts';
+import { resolveOwnUrl } from './environment-url.ts';
+import { fetchPage } from './fetch-page.ts';
+import { withQuery } from './odata-text.ts';
+import { requireRow } from './read-answer.ts';
+import { readRows, readText } from './read-json.ts';
+import type { Row } from './read-json.ts';
+import { runBatch } from './run-batch.ts';
+import type { WebApi } from './web-api.ts';
+
+/** Longest URL of a GET, and of a GET inside a batch. Source: dataverse-model §4.3. */
+const longestUrl = 32_768;
+const longestUrlInBatch = 65_536;
+
+/** Most pages that are read: 50 million rows. */
+const mostPages = 10_000;
+
+/**
+ * All rows of a FetchXML query, page by page. A query that does not fit into a URL goes as a GET inside a batch.
+ * @throws UsageError where it does not even fit there, or is no FetchXML
+ */
+export async function fetchRows(api: WebApi, entitySet: string, fetchXml: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  let cookie: string | undefined;
+  for (let number = 1; number <= mostPages; number++) {
+    const page = fetchPage(fetchXml, number, cookie);
+    const answer = await readPage(api, withQuery(entitySet, { fetchXml: page.text }));
+    rows.push(...readRows(answer, 'value'));
+    if (page.isOnly || answer['@Microsoft.Dynamics.CRM.morerecords'] !== true) return rows;
+    const next = readText(answer, '@Microsoft.Dynamics.CRM.fetchxmlpagingcookie');
+    if (next !== undefined && next === cookie) break;
+    cookie = next;
+  }
+  throw new EnvironmentError(`${api.base.origin} gives pages without an end`, { code: 'endless-pages' });
+}
+
+async function readPage(api: WebApi, path: string): Promise<Row> {
+  const { length } = resolveOwnUrl(api.base, path).href;
+  if (length > longestUrlInBatch) {
+    throw new UsageError(`the query makes a URL of ${length} characters; Dataverse takes ${longestUrlInBatch}`, {
+      code: 'query-too-long',
+      hint: 'shorten the FetchXML: fewer values in its conditions, or fewer columns',
+    });
+  }
+  return length > longestUrl ? readPageInBatch(api, path) : readPageAlone(api, path);
+}
+
+async function readPageAlone(api: WebApi, path: string): Promise<Row> {
+  const { answer, request } = await api.ask({ method: 'GET', path });
+  if (answer.status === 404) throw api.refuse(answer, request);
+  return requireRow(answer, request);
+}
+
+async function readPageInBatch(api: WebApi, path: string): Promise<Row> {
+  const [result] = await runBatch(api, [{ method: 'GET', path }]);
+  if (result?.kind === 'failed') throw result.failure;
+  if (result?.kind === 'done' && result.row) return result.row;
+  throw new EnvironmentError(`${api.base.origin} does not have what the query asks for`, {
+    code: 'http-404',
+    hint: 'check the table of the query',
+  });
+}
