@@ -24,6 +24,9 @@ export type BatchResult =
   /** An earlier operation failed. */
   | { readonly kind: 'not-run' };
 
+/** How a batch differs from the usual. */
+export type BatchOptions = Pick<RequestOptions, 'continueOnError' | 'exclusive'>;
+
 /** The operations of a step. */
 export function operationsOf(step: BatchStep): readonly Operation[] {
   return 'changeSet' in step ? step.changeSet : [step];

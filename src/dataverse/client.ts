@@ -1,5 +1,5 @@
 import { EnvironmentError } from '../diagnostics/errors.ts';
-import type { BatchResult, BatchStep } from './batch-steps.ts';
+import type { BatchOptions, BatchResult, BatchStep } from './batch-steps.ts';
 import { createWithId } from './create-with-id.ts';
 import type { ClientOptions, DataverseClient } from './dataverse-client.ts';
 import { resolveOwnUrl } from './environment-url.ts';
@@ -81,10 +81,7 @@ class WebApiClient implements DataverseClient {
     return answer.status === 204 || answer.text === '' ? {} : requireRow(answer, request);
   }
 
-  batch(
-    steps: readonly BatchStep[],
-    options: Pick<RequestOptions, 'continueOnError'> = {},
-  ): Promise<readonly BatchResult[]> {
+  batch(steps: readonly BatchStep[], options: BatchOptions = {}): Promise<readonly BatchResult[]> {
     return runBatch(this.#api, steps, options);
   }
 

@@ -1,4 +1,4 @@
-import type { BatchResult, BatchStep } from './batch-steps.ts';
+import type { BatchOptions, BatchResult, BatchStep } from './batch-steps.ts';
 import type { Clock } from './clock.ts';
 import type { PaceLimits } from './pace.ts';
 import type { Row } from './read-json.ts';
@@ -51,8 +51,5 @@ export interface DataverseClient {
   /** Calls an action and gives its result, empty where it has none. Sent once: with `no-answer`, read back. */
   act(path: string, parameters: Row, options?: RequestOptions): Promise<Row>;
   /** Sends many requests as one. Gives one result an operation, in order; what failed does not throw. */
-  batch(
-    steps: readonly BatchStep[],
-    options?: Pick<RequestOptions, 'continueOnError'>,
-  ): Promise<readonly BatchResult[]>;
+  batch(steps: readonly BatchStep[], options?: BatchOptions): Promise<readonly BatchResult[]>;
 }

@@ -32,9 +32,8 @@ export function anyOf(column: string, ids: readonly string[]): string {
   return ids.map((id) => `${column} eq ${requireGuid(id)}`).join(' or ');
 }
 
-/** Ids in pieces whose filter stays far below the longest URL, 32 KB. Source: dataverse-model §4.3. */
-export function inPieces(ids: readonly string[]): readonly (readonly string[])[] {
-  const size = 50;
+/** Ids or names in pieces whose filter stays far below the longest URL, 32 KB. Source: dataverse-model §4.3. */
+export function inPieces(ids: readonly string[], size = 50): readonly (readonly string[])[] {
   const pieces: string[][] = [];
   for (let start = 0; start < ids.length; start += size) pieces.push(ids.slice(start, start + size));
   return pieces;

@@ -3,22 +3,16 @@ import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { ProfileReference, ProfileState } from '../deploy/environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
-import { anyOf, inPieces, requireGuid, withQuery } from './odata-text.ts';
+import { listLayer, readProfileRows } from './profile-rows.ts';
+import type { ProfileColumns } from './profile-rows.ts';
 import { readId, readNumber, readText } from './read-json.ts';
 import type { Row } from './read-json.ts';
 
-const unpublishedRows = 'Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()';
-const stateColumns = 'mobileofflineprofileid,name,componentstate,publishedon,ismanaged';
-
-/** All columns of a profile's rows, as they came. */
-export interface ProfileRows {
-  readonly profile: Row;
-  readonly items: readonly Row[];
-  readonly associations: readonly Row[];
-}
-
-/** `published`: what devices have; `latest`: with the changes that are not published yet. */
-export type Layer = 'published' | 'latest';
+const stateColumns: ProfileColumns = {
+  profile: 'mobileofflineprofileid,name,componentstate,publishedon,ismanaged',
+  item: 'mobileofflineprofileitemid,componentstate',
+  association: 'componentstate',
+};
 
 /** All profiles by name, also ones that were never published. */
 export async function listProfiles(client: DataverseClient): Promise<readonly ProfileReference[]> {
@@ -48,69 +42,16 @@ export async function findProfile(client: DataverseClient, nameOrId: string): Pr
 
 /** How far a profile is published; undefined where there is none with that id. */
 export async function readProfileState(client: DataverseClient, id: string): Promise<ProfileState | undefined> {
-  const filter = `mobileofflineprofileid eq ${requireGuid(id)}`;
-  const [row] = await listLayer(client, 'mobileofflineprofiles', {
-    query: { $select: stateColumns, $filter: filter },
-    layer: 'latest',
-  });
-  if (!row) return undefined;
-  const items = await listItems(client, id, { select: 'mobileofflineprofileitemid,componentstate', layer: 'latest' });
-  const associations = await listAssociations(client, items, { select: 'componentstate', layer: 'latest' });
+  const rows = await readProfileRows(client, id, { layer: 'latest', columns: stateColumns });
+  if (!rows) return undefined;
+  const { profile, items, associations } = rows;
   return {
     id: id.toLowerCase(),
-    name: readText(row, 'name') ?? id,
-    managed: row.ismanaged === true,
-    publishedOn: readText(row, 'publishedon'),
-    hasUnpublishedChanges: [row, ...items, ...associations].some((one) => readNumber(one, 'componentstate') !== 0),
+    name: readText(profile, 'name') ?? id,
+    managed: profile.ismanaged === true,
+    publishedOn: readText(profile, 'publishedon'),
+    hasUnpublishedChanges: [profile, ...items, ...associations].some((one) => readNumber(one, 'componentstate') !== 0),
   };
-}
-
-/** A profile with its items and associations, all columns; undefined where there is none in that layer. */
-export async function readProfileRows(
-  client: DataverseClient,
-  id: string,
-  layer: Layer,
-): Promise<ProfileRows | undefined> {
-  const filter = `mobileofflineprofileid eq ${requireGuid(id)}`;
-  const [profile] = await listLayer(client, 'mobileofflineprofiles', { query: { $filter: filter }, layer: layer });
-  if (!profile) return undefined;
-  const items = await listItems(client, id, { layer });
-  return { profile, items, associations: await listAssociations(client, items, { layer }) };
-}
-
-interface LayerOptions {
-  readonly select?: string;
-  readonly layer: Layer;
-}
-
-async function listItems(client: DataverseClient, profileId: string, options: LayerOptions): Promise<readonly Row[]> {
-  const query = { $select: options.select, $filter: `_regardingobjectid_value eq ${requireGuid(profileId)}` };
-  return listLayer(client, 'mobileofflineprofileitems', { query: query, layer: options.layer });
-}
-
-async function listAssociations(
-  client: DataverseClient,
-  items: readonly Row[],
-  options: LayerOptions,
-): Promise<readonly Row[]> {
-  const ids = items.flatMap((item) => readId(item, 'mobileofflineprofileitemid') ?? []);
-  const rows: Row[] = [];
-  for (const piece of inPieces(ids)) {
-    const query = { $select: options.select, $filter: anyOf('_mobileofflineprofileitemid_value', piece) };
-    rows.push(
-      ...(await listLayer(client, 'mobileofflineprofileitemassociations', { query: query, layer: options.layer })),
-    );
-  }
-  return rows;
-}
-
-/** A plain read gives the published layer of solution components. Source: dataverse-model §4.3. */
-async function listLayer(
-  client: DataverseClient,
-  set: string,
-  { query, layer }: { readonly query: Readonly<Record<string, string | undefined>>; readonly layer: Layer },
-): Promise<readonly Row[]> {
-  return client.list(withQuery(layer === 'latest' ? `${set}/${unpublishedRows}` : set, query));
 }
 
 function readReference(row: Row): readonly ProfileReference[] {

@@ -1,3 +1,4 @@
+import { escapeXmlText } from '../xml/escape-xml.ts';
 import type { DataverseClient } from './dataverse-client.ts';
 import { requireGuid } from './odata-text.ts';
 
@@ -7,6 +8,15 @@ import { requireGuid } from './odata-text.ts';
  */
 export async function publishProfiles(client: DataverseClient, ids: readonly string[]): Promise<void> {
   const profiles = ids.map((id) => `<mobileofflineprofile>${requireGuid(id)}</mobileofflineprofile>`).join('');
-  const ParameterXml = `<publish><mobileofflineprofiles>${profiles}</mobileofflineprofiles></publish>`;
+  await publish(client, `<publish><mobileofflineprofiles>${profiles}</mobileofflineprofiles></publish>`);
+}
+
+/** Publishes the definitions of these tables, by logical name, and nothing else. Source: dataverse-model §1.12. */
+export async function publishTables(client: DataverseClient, tables: readonly string[]): Promise<void> {
+  const names = tables.map((table) => `<entity>${escapeXmlText(table)}</entity>`).join('');
+  await publish(client, `<importexportxml><entities>${names}</entities></importexportxml>`);
+}
+
+async function publish(client: DataverseClient, ParameterXml: string): Promise<void> {
   await client.act('PublishXml', { ParameterXml }, { exclusive: true });
 }

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { EnvironmentError, Failure, UsageError } from '../diagnostics/errors.ts';
 import { operationsOf } from './batch-steps.ts';
-import type { BatchResult, BatchStep, Operation } from './batch-steps.ts';
+import type { BatchOptions, BatchResult, BatchStep, Operation } from './batch-steps.ts';
 import { resolveOwnUrl } from './environment-url.ts';
 import type { HttpAnswer } from './http.ts';
 import { isAcceptable, readCreatedId } from './read-answer.ts';
 import { readRow } from './read-json.ts';
 import { readMultipart } from './read-multipart.ts';
 import type { AnswerPart } from './read-multipart.ts';
-import type { RequestOptions } from './request-headers.ts';
 import type { Exchange, WebApi } from './web-api.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -22,7 +21,7 @@ const mostOperations = 1_000;
 export async function runBatch(
   api: WebApi,
   steps: readonly BatchStep[],
-  options: Pick<RequestOptions, 'continueOnError'> = {},
+  options: BatchOptions = {},
 ): Promise<readonly BatchResult[]> {
   const results: BatchResult[] = [];
   let stopped = false;
@@ -58,7 +57,7 @@ function inBatches(steps: readonly BatchStep[]): readonly (readonly BatchStep[])
 async function sendBatch(
   api: WebApi,
   steps: readonly BatchStep[],
-  options: Pick<RequestOptions, 'continueOnError'>,
+  options: BatchOptions,
 ): Promise<readonly BatchResult[]> {
   const boundary = `batch_${randomUUID()}`;
   const repeatable = steps.every((step) => 'method' in step && step.method === 'GET');

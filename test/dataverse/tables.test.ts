@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { createClient } from '../../src/dataverse/client.ts';
 import { createProfileEnvironment } from '../../src/dataverse/profile-environment.ts';
 import { readOwnUserId } from '../../src/dataverse/people.ts';
-import { readProfileRows } from '../../src/dataverse/profiles.ts';
+import { readProfileRows } from '../../src/dataverse/profile-rows.ts';
 import { UsageError } from '../../src/diagnostics/errors.ts';
 import { sendJson, startMisbehavingServer } from './misbehaving-server.ts';
 import type { MisbehavingServer, Seen } from './misbehaving-server.ts';
@@ -82,7 +82,7 @@ const profile = {
 };
 
 test('a profile has unpublished changes where any of its rows has', async () => {
-  const { environment, client } = await serveRows({
+  const { environment, client, seen } = await serveRows({
     [profileSet]: () => [profile],
     [itemSet]: () => [{ mobileofflineprofileitemid: id(2), componentstate: 0 }],
     [associationSet]: () => [{ componentstate: 1 }],
@@ -95,8 +95,11 @@ test('a profile has unpublished changes where any of its rows has', async () => 
     publishedOn: '2026-01-01T00:00:00Z',
     hasUnpublishedChanges: true,
   });
-  expect(await readProfileRows(client, id(1), 'latest')).toMatchObject({ items: [{}], associations: [{}] });
-  expect(await readProfileRows(client, id(1), 'published')).toMatchObject({ items: [], associations: [] });
+  expect(await readProfileRows(client, id(1), { layer: 'latest' })).toMatchObject({ items: [{}], associations: [{}] });
+  expect(await readProfileRows(client, id(1), { layer: 'published' })).toMatchObject({ items: [], associations: [] });
+  const last = new URL(seen.at(-1)?.url ?? '', 'http://x');
+  expect(last.pathname).toBe('/api/data/v9.2/mobileofflineprofileitemassociations');
+  expect(last.searchParams.get('fetchXml')).toContain(`attribute="regardingobjectid" operator="eq" value="${id(1)}"`);
 });
 
 test('unknown and ambiguous profiles are refused with the candidates', async () => {
