@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Resolves after some milliseconds. */
   sleep(milliseconds: number): Promise<void>;
+  /** Aborts after some milliseconds. */
+  timeout(milliseconds: number): AbortSignal;
   /** From 0 up to, but not, 1. */
   random(): number;
 }
@@ -12,5 +14,6 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
   random: () => Math.random(),
 };

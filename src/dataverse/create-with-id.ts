@@ -1,9 +1,11 @@
 import { Failure } from '../diagnostics/errors.ts';
-import { readRow } from './read-json.ts';
-import type { Exchange, Question, WebApi } from './web-api.ts';
+import type { Question, WebApi } from './web-api.ts';
 
 /** How often a creation that got no answer is looked for, and milliseconds before each look. */
 const looks = { times: 4, wait: 2_000 } as const;
+/** Rows that are published: profiles, items, associations. */
+const layeredRow = /^mobileofflineprofile(?:item(?:association)?)?s\(/;
+
 const mostRepeats = 2;
 
 /** RecordAlreadyExists and DuplicateRecord, and the same without a code. Source: dataverse-model §3.4, §4.2. */
@@ -54,7 +56,12 @@ async function shows(api: WebApi, path: string): Promise<boolean> {
   return false;
 }
 
+/** A row that was never published may show in the unpublished layer only. Sources disagree: dataverse-model §4.3. */
 async function isThere(api: WebApi, path: string): Promise<boolean> {
-  const { answer }: Exchange = await api.ask({ method: 'GET', path });
-  return answer.status !== 404 && readRow(answer.text) !== undefined;
+  const layers = layeredRow.test(path) ? [path, `${path}/Microsoft.Dynamics.CRM.RetrieveUnpublished()`] : [path];
+  for (const layer of layers) {
+    const { answer } = await api.ask({ method: 'GET', path: layer });
+    if (answer.status !== 404) return true;
+  }
+  return false;
 }

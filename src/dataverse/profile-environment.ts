@@ -4,6 +4,7 @@ import { createMembership, deleteMembership, listMemberships } from './membershi
 import { findPrincipal, listTeamMembers } from './people.ts';
 import { findProfile, listProfiles, readProfileState } from './profiles.ts';
 import { publishProfiles } from './publishing.ts';
+import { exportSolution, importSolution, readImportJob } from './solution-files.ts';
 import * as solutions from './solutions.ts';
 
 /** An environment's Web API as the port that deploying works over. */
@@ -40,9 +41,9 @@ function solutionsOf(client: DataverseClient) {
     setSolutionVersion: (id, version) => solutions.setSolutionVersion(client, id, version),
     listProfilesOfSolution: (solutionId) => solutions.listProfilesOfSolution(client, solutionId),
     addProfileToSolution: (profileId, name) => solutions.addProfileToSolution(client, profileId, name),
-    exportSolution: (uniqueName, managed) => solutions.exportSolution(client, uniqueName, managed),
-    importSolution: (request) => solutions.importSolution(client, request),
-    readImportJob: (id) => solutions.readImportJob(client, id),
+    exportSolution: (uniqueName, managed) => exportSolution(client, uniqueName, managed),
+    importSolution: (request) => importSolution(client, request),
+    readImportJob: (id) => readImportJob(client, id),
   } satisfies Partial<ProfileEnvironment>;
 }
 

@@ -1,3 +1,5 @@
+import { isGuid } from './odata-text.ts';
+
 /** A JSON object as it came, or a row of a table: columns by name. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -34,9 +36,10 @@ export function readRows(row: Row, column: string): readonly Row[] {
   return Array.isArray(value) ? value.filter(isRow) : [];
 }
 
-/** A GUID column in lower case; undefined where it is null or absent. */
+/** A GUID column in lower case; undefined where it is null, absent or something else. */
 export function readId(row: Row, column: string): string | undefined {
-  return readText(row, column)?.toLowerCase();
+  const text = readText(row, column);
+  return text !== undefined && isGuid(text) ? text.toLowerCase() : undefined;
 }
 
 /** What Dataverse shows for a column, such as the name of a lookup's row; comes with `odata.include-annotations`. */

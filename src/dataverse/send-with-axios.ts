@@ -30,7 +30,7 @@ export function createAxiosSender(options: SenderOptions): SendHttp {
       return readResponse(
         await axios.request({
           ...toConfig(request),
-          adapter,
+          adapter: paced(adapter, pace, () => clock.timeout(request.timeout)),
           maxContentLength: options.largestAnswer,
           'axios-retry': createRetryPolicy({ limits, clock, pace, repeatable: request.repeatable }),
         }),
@@ -53,14 +53,14 @@ async function loadTransport({ pace: limits, clock }: SenderOptions): Promise<Tr
   const instance = axios.create();
   axiosRetry(instance);
   const pace = new Pace(limits, clock);
-  return { axios: instance, adapter: paced(axios.getAdapter('http'), pace), pace };
+  return { axios: instance, adapter: axios.getAdapter('http'), pace };
 }
 
-/** Each try waits for its turn, then gets a clock of its own, which a server that sends one byte a minute does not reset. */
-function paced(send: AxiosAdapter, pace: Pace): AxiosAdapter {
+/** Each try waits for its turn, then gets a time-out of its own, which a server that sends one byte a minute does not reset. */
+function paced(send: AxiosAdapter, pace: Pace, expire: () => AbortSignal): AxiosAdapter {
   return (config) =>
     pace.run(async () => {
-      config.signal = AbortSignal.timeout(config.timeout ?? 0);
+      config.signal = expire();
       try {
         return await send(config);
       } finally {
@@ -78,7 +78,7 @@ function toConfig(request: HttpRequest): AxiosRequestConfig<string> {
     allowAbsoluteUrls: true,
     headers: { ...request.headers, Authorization: `Bearer ${request.token}` },
     ...(request.body === undefined ? {} : { data: request.body }),
-    timeout: request.timeout,
+    timeout: 0,
     maxRedirects: 0,
     maxBodyLength: Infinity,
     responseType: 'text',

@@ -13,7 +13,7 @@ test.each([
   'http://127.0.0.1:5000',
   'http://localhost:5000',
   'http://[::1]:5000',
-])('%s is an environment', (url) => {
+])('N3 %s is an environment', (url) => {
   expect(parseEnvironmentUrl(url).origin).toBe(new URL(url).origin);
 });
 
@@ -29,16 +29,16 @@ test.each([
   ['http://127.0.0.1.evil.example', /not https/],
   ['ftp://localhost', /not https/],
   ['contoso', /no URL/],
-])('%s is refused', (url, message) => {
+])('N3 %s is refused', (url, message) => {
   expect(() => parseEnvironmentUrl(url)).toThrow(UsageError);
   expect(() => parseEnvironmentUrl(url)).toThrow(message);
 });
 
-test('a password never shows in the message', () => {
+test('N3 a password never shows in the message', () => {
   expect(() => parseEnvironmentUrl('https://user:secret@contoso.crm.dynamics.com')).not.toThrow(/secret/);
 });
 
-test('another host is trusted by its exact name only', () => {
+test('N3 another host is trusted by its exact name only', () => {
   expect(parseEnvironmentUrl('https://crm.contoso.example', 'crm.contoso.example').hostname).toBe(
     'crm.contoso.example',
   );

@@ -2,7 +2,17 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from '@jest/globals';
 import { AccessError } from '../../src/diagnostics/errors.ts';
 import { sendJson } from './misbehaving-server.ts';
-import { canary, clientOf, closeServers, failureOf, methods, rowId, serve, testClock } from './test-client.ts';
+import {
+  canary,
+  clientOf,
+  closeServers,
+  expiringClock,
+  failureOf,
+  methods,
+  rowId,
+  serve,
+  testClock,
+} from './test-client.ts';
 
 afterEach(closeServers);
 
@@ -17,14 +27,14 @@ test.each([502, 503, 504])('N4 a gateway error %i repeats what may be done twice
 });
 
 test('N4 a server that drips bytes is cut off by the time-out of the whole try', async () => {
-  const drips: NodeJS.Timeout[] = [];
+  const { clock, expire } = expiringClock();
   const server = await serve((response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' });
-    drips.push(setInterval(() => response.write(' '), 20));
+    response.write(' ', () => setImmediate(expire));
   });
-  const failure = await failureOf(clientOf(server, { timeouts: { read: 150 }, retry: { retries: 1 } }).find('WhoAmI'));
-  for (const drip of drips) clearInterval(drip);
+  const failure = await failureOf(clientOf(server, { clock, retry: { retries: 1 } }).find('WhoAmI'));
   expect(failure.code).toBe('no-answer');
+  expect(failure.message).toContain('gave no answer in time');
   expect(server.seen).toHaveLength(2);
 });
 
@@ -32,8 +42,7 @@ test('N4 a connection that breaks in the middle of the body is repeated for a GE
   const server = await serve((response, _seen, before) => {
     if (before === 0 || before === 2) {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '100' });
-      response.write('{"value":');
-      setTimeout(() => response.destroy(), 20);
+      response.write('{"value":', () => response.destroy());
     } else sendJson(response, 200, { ok: true });
   });
   const client = clientOf(server);

@@ -164,3 +164,12 @@ test('publishing names the profiles and nothing else; an id cannot carry XML', a
     await readOwnUserId(createClient({ url: server?.url ?? '', token: () => Promise.resolve('t') })),
   ).toBeUndefined();
 });
+
+test('what a server calls an id is one or is not there: it cannot drive a terminal', async () => {
+  const hostile = { ...profile, name: 'North\u001b]0;x\u0007', mobileofflineprofileid: '\u001b[2J' };
+  const { environment } = await serveRows({ [profileSet]: () => [hostile, { ...profile, name: 'So\u001b[31muth' }] });
+  expect(await environment.listProfiles()).toEqual([{ id: id(1), name: 'So\u001b[31muth' }]);
+  await expect(environment.findProfile('South')).rejects.toMatchObject({
+    hint: 'it has "So\\x1b[31muth"',
+  });
+});

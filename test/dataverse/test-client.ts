@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { expect } from '@jest/globals';
 import { createClient } from '../../src/dataverse/client.ts';
+import { systemClock } from '../../src/dataverse/clock.ts';
 import type { Clock } from '../../src/dataverse/clock.ts';
 import type { ClientOptions, DataverseClient } from '../../src/dataverse/dataverse-client.ts';
 import { Failure } from '../../src/diagnostics/errors.ts';
@@ -37,6 +38,7 @@ export function testClock(start = Date.UTC(2026, 0, 1), random = 0): TestClock {
     waits,
     now: () => now,
     random: () => random,
+    timeout: (milliseconds) => systemClock.timeout(milliseconds),
     sleep(milliseconds) {
       waits.push(milliseconds);
       now += milliseconds;
@@ -53,6 +55,22 @@ export function clientOf(server: { readonly url: string }, options: Partial<Clie
     ...options,
     retry: { retries: 2, firstWait: 1_000, ...options.retry },
   });
+}
+
+/** A clock whose time-outs all end when the test says so. */
+export function expiringClock(): { readonly clock: Clock; readonly expire: () => void } {
+  const open: AbortController[] = [];
+  const timeout = () => {
+    const controller = new AbortController();
+    open.push(controller);
+    return controller.signal;
+  };
+  return {
+    clock: { ...testClock(), timeout },
+    expire: () => {
+      for (const controller of open.splice(0)) controller.abort();
+    },
+  };
 }
 
 /** The failure of a promise; everything printable about it is searched for the token. */
