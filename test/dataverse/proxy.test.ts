@@ -55,7 +55,8 @@ async function startProxy(target: number | undefined): Promise<ConnectProxy> {
 
 /** What a process with these variables prints. */
 async function askApart(variables: Readonly<Record<string, string>>): Promise<string> {
-  const env = { PATH: process.env.PATH, URL: `https://${host}`, MOP_TOKEN: canary, ...variables };
+  const { PATH, SystemRoot } = process.env;
+  const env = { PATH, SystemRoot, URL: `https://${host}`, MOP_TOKEN: canary, ...variables };
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     ['--import', 'tsx', join(import.meta.dirname, 'ask-who-am-i.ts')],
@@ -91,8 +92,10 @@ test('N4 a certificate that is not trusted is said with NODE_EXTRA_CA_CERTS, and
   expect(tokens).toEqual([]);
 });
 
-/** Does some work with these variables set in this process. */
-async function withVariables<T>(variables: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+/** Does some work with these variables set in this process, in both spellings that are in use. */
+async function withVariables<T>(upper: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+  const lower = Object.entries(upper).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const variables = { ...upper, ...Object.fromEntries(lower) };
   const before = new Map(Object.keys(variables).map((name) => [name, process.env[name]]));
   Object.assign(process.env, variables);
   try {
@@ -137,7 +140,7 @@ test.each(['127.0.0.1', 'localhost'])('N8 a token for this machine (%s) does not
   });
   const url = server.url.replace('127.0.0.1', name);
   const address = `http://127.0.0.1:${proxy.port}`;
-  const found = await withVariables({ HTTP_PROXY: address, http_proxy: address, HTTPS_PROXY: address }, () =>
+  const found = await withVariables({ HTTP_PROXY: address, HTTPS_PROXY: address }, () =>
     clientOf({ url }).find('WhoAmI'),
   );
   expect(found).toEqual({ ok: true });

@@ -12,6 +12,12 @@ import type { MisbehavingServer, Seen } from './misbehaving-server.ts';
 export const canary = 'canary-token-7f3a';
 export const rowId = '11111111-2222-3333-4444-555555555555';
 
+// a proxy of the machine that the tests run on is none of theirs
+for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY']) {
+  Reflect.deleteProperty(process.env, name);
+  Reflect.deleteProperty(process.env, name.toLowerCase());
+}
+
 const servers: MisbehavingServer[] = [];
 
 export async function serve(answer: Parameters<typeof startMisbehavingServer>[0]): Promise<MisbehavingServer> {
