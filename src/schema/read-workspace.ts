@@ -8,7 +8,15 @@ import type { WorkspaceFile } from './workspace-file.generated.ts';
 import { YamlError, toPlainValue } from './yaml-tree.ts';
 import type { YamlNode } from './yaml-tree.ts';
 
-export type { EnvironmentEntry, PublisherEntry, WorkspaceFile } from './workspace-file.generated.ts';
+export type {
+  CloudName,
+  EnvironmentEntry,
+  PublisherEntry,
+  RemoteEnvironment,
+  SignInEntry,
+  SignInKind,
+  WorkspaceFile,
+} from './workspace-file.generated.ts';
 
 /** Keys of mop.yaml, for did-you-mean. */
 const workspaceKeys = [
@@ -25,6 +33,13 @@ const workspaceKeys = [
   'optionValuePrefix',
   'local',
   'url',
+  'cloud',
+  'signIn',
+  'kind',
+  'tenant',
+  'clientId',
+  'serviceConnection',
+  'organizationId',
   'severity',
 ];
 
@@ -33,7 +48,7 @@ const workspaceKeys = [
  * @throws FileError at the first thing that is wrong
  */
 export function readWorkspace(text: string, file: string): WorkspaceFile {
-  const root = parse(text, file);
+  const root = parseWorkspace(text, file);
   const value: unknown = root ? toPlainValue(root) : {};
   if (isWorkspaceFile(value)) return value;
   const [problem] = (validate.errors ?? []).flatMap((error): DocumentProblem[] => {
@@ -44,7 +59,8 @@ export function readWorkspace(text: string, file: string): WorkspaceFile {
   throw new FileError(problem?.message ?? 'this is no mop.yaml', { code: 'invalid-workspace', where });
 }
 
-function parse(text: string, file: string): YamlNode | undefined {
+/** The tree of mop.yaml; undefined where it says nothing. @throws FileError where it is no YAML */
+export function parseWorkspace(text: string, file: string): YamlNode | undefined {
   try {
     return parseYaml(text);
   } catch (error) {

@@ -47,8 +47,9 @@ function describeKeyword(error: SchemaError): string {
   return `must satisfy ${error.keyword} ${Object.values(error.params).map(String).join(' ')}`.trimEnd();
 }
 
-/** `not` forbids two things in the schema: both ways of saying a filter at once, and a map that is no condition. */
+/** `not` stands for what one of two forms lacks: a way of saying a filter, a condition, an environment. */
 function notText(error: SchemaError): string {
+  if (error.instancePath.startsWith('/environments/')) return 'needs "url", or "local" for the local Dataverse';
   const inCondition = /\/(?:where|and|or)(?:\/|$)/.test(error.instancePath);
   return inCondition
     ? 'is no condition: expected text "<column> <operator> [value, …]", or a map with and, or, any, none, use, or column and operator'

@@ -1,12 +1,10 @@
 import { FileError } from '../diagnostics/errors.ts';
-import { editYaml } from './edit-yaml.ts';
+import { changeYaml } from './change-yaml.ts';
 import { mergeProfile } from './merge-profile.ts';
 import type { ProfileComparison } from './merge-profile.ts';
 import { parseProfileFile } from './parse-profile-file.ts';
-import { isSameValue } from './plain-value.ts';
 import type { ProfileFile } from './profile-file.generated.ts';
-import { readYamlLayout } from './yaml-layout.ts';
-import { toPlainValue } from './yaml-tree.ts';
+import type { YamlNode } from './yaml-tree.ts';
 
 export type { ProfileComparison } from './merge-profile.ts';
 
@@ -28,16 +26,16 @@ export function updateProfile(text: string, wanted: ProfileFile, update: Profile
   if ('problems' in parsed)
     throw new FileError('the file is no profile', { code: 'invalid-document', where: { file: update.file } });
   const merged = mergeProfile(parsed.file, wanted, update);
-  if (isSameValue(toPlainValue(parsed.root), merged)) return text;
-  const layout = readYamlLayout(text, parsed.root);
-  for (const expandAliases of layout ? [false, true] : []) {
-    const updated = layout ? editYaml(text, { layout, wanted: merged }, { expandAliases }) : text;
-    const result = parseProfileFile(updated);
-    if ('root' in result && isSameValue(toPlainValue(result.root), merged)) return updated;
-  }
+  const updated = changeYaml(text, { root: parsed.root, wanted: merged, parse: rootOf });
+  if (updated !== undefined) return updated;
   throw new FileError('the file is written in a way that mop cannot change in place', {
     code: 'cannot-update',
     where: { file: update.file },
     hint: 'Write the profile to another place with --out, and compare the two.',
   });
+}
+
+function rootOf(text: string): YamlNode | undefined {
+  const parsed = parseProfileFile(text);
+  return 'root' in parsed ? parsed.root : undefined;
 }

@@ -1,6 +1,15 @@
 /* Generated from the JSON Schema by `npm run generate`; do not edit. */
 
 export type EnvironmentEntry = LocalEnvironment | RemoteEnvironment;
+/**
+ * The cloud that the environment is in. Absent: told by the URL.
+ */
+export type CloudName = 'public' | 'gcc' | 'gcc-high' | 'dod' | 'china';
+/**
+ * A person: browser, device-code. A pipeline: federated, managed-identity, client-certificate, client-secret. token: an access token in MOP_TOKEN.
+ */
+export type SignInKind =
+  'browser' | 'device-code' | 'client-secret' | 'client-certificate' | 'federated' | 'managed-identity' | 'token';
 export type RuleEntry = RuleSeverity | RuleMap;
 export type RuleSeverity = 'off' | 'info' | 'warning' | 'error';
 
@@ -41,13 +50,37 @@ export interface LocalEnvironment {
   local: string;
 }
 /**
- * A Dataverse environment. Its token is taken from MOP_TOKEN, never from a file.
+ * A Dataverse environment.
  */
 export interface RemoteEnvironment {
   /**
    * Root of the environment, https://….crm.dynamics.com.
    */
   url: string;
+  cloud?: CloudName;
+  signIn?: SignInEntry;
+  /**
+   * Id of the organization that answers there; mop login writes it, and another one is refused.
+   */
+  organizationId?: string;
+}
+/**
+ * How to sign in. Absent: with MOP_TOKEN where it is set, else in the browser. Secrets stand in environment variables.
+ */
+export interface SignInEntry {
+  kind: SignInKind;
+  /**
+   * Tenant of the environment, an id or a domain name.
+   */
+  tenant?: string;
+  /**
+   * Application (client) id of the app registration, or of a user-assigned managed identity.
+   */
+  clientId?: string;
+  /**
+   * Id of the service connection, for federated sign-in from Azure DevOps.
+   */
+  serviceConnection?: string;
 }
 /**
  * The solution that profiles are packed into.

@@ -1,0 +1,35 @@
+import { FileError } from '../diagnostics/errors.ts';
+import { changeYaml } from './change-yaml.ts';
+import { withoutUndefined } from './plain-value.ts';
+import { printEntry } from './print-snippet.ts';
+import { parseWorkspace, readWorkspace } from './read-workspace.ts';
+import type { WorkspaceFile } from './read-workspace.ts';
+
+/** What mop.yaml says of environments. */
+export type EnvironmentSettings = Pick<WorkspaceFile, 'environments' | 'default'>;
+
+/**
+ * Changes the text of mop.yaml so that it says `wanted` of environments. Comments, order and everything else stay.
+ * @param text content of mop.yaml; empty for a new one
+ * @throws FileError where the text is no mop.yaml, or is written so that it cannot be changed in place
+ */
+export function updateWorkspace(text: string, wanted: EnvironmentSettings, file: string): string {
+  const { environments, default: standard } = wanted;
+  const settings = withoutUndefined({ ...readWorkspace(text, file), environments, default: standard });
+  const root = parseWorkspace(text, file);
+  if (!root) return `${text.replace(/[^\n]$/, '$&\n')}${printSettings(settings)}`;
+  const updated = changeYaml(text, { root, wanted: settings, parse: (changed) => parseWorkspace(changed, file) });
+  if (updated !== undefined) return updated;
+  throw new FileError('the file is written in a way that mop cannot change in place', {
+    code: 'cannot-update',
+    where: { file },
+    hint: 'Change the environments by hand.',
+  });
+}
+
+function printSettings(settings: Readonly<Record<string, unknown>>): string {
+  const place = { step: 2, lineEnd: '\n', margin: '' };
+  return Object.entries(settings)
+    .map((entry) => `${printEntry(entry, place)}\n`)
+    .join('');
+}
