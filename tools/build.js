@@ -22,6 +22,8 @@ const options = {
   format: 'esm',
   target: 'node20.19',
   define: { MOP_VERSION: JSON.stringify(version), MOP_BUILD: JSON.stringify(await hashSources()) },
+  // Native, and optional: where it is missing, tokens are kept without a keyring.
+  external: ['@napi-rs/keyring'],
   // Bundled CommonJS packages expect Node's require, __filename and __dirname.
   banner: {
     js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);const __filename=import.meta.filename,__dirname=import.meta.dirname;",

@@ -27,9 +27,14 @@ export function createIo(globals: GlobalOptions, options: Readonly<Record<string
     warn: (text) => {
       writeLine(process.stderr, `warning: ${printable(text)}`);
     },
+    tell: (text) => {
+      writeLine(process.stderr, printable(text));
+    },
+    input: globals.input,
     readInput,
     progress: (label, work) => (canSpin(globals) ? spin(label, work) : sayAndDo(label, { say, work })),
     confirm: (question) => (interactive ? confirm(question) : Promise.resolve(false)),
+    askSecret: (question) => (interactive ? askSecret(question) : Promise.resolve(undefined)),
   };
 }
 
@@ -75,4 +80,13 @@ async function confirm(question: string): Promise<boolean> {
     { type: 'confirm', name: 'yes', message: printable(question), default: false },
   ]);
   return yes;
+}
+
+async function askSecret(question: string): Promise<string> {
+  const { createPromptModule } = await import('inquirer');
+  const ask = createPromptModule({ output: process.stderr });
+  const { secret } = await ask<{ secret: string }>([
+    { type: 'password', name: 'secret', message: printable(question), mask: false },
+  ]);
+  return secret;
 }

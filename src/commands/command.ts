@@ -67,10 +67,16 @@ export interface CommandIo {
   say(text: string): void;
   /** A warning: to stderr, even with `--quiet`. */
   warn(text: string): void;
+  /** What somebody has to do now: to stderr, even with `--quiet`. */
+  tell(text: string): void;
+  /** Whether somebody may be asked to do something: not with `--no-input`, and not in CI. */
+  readonly input: boolean;
   /** All of standard input, as bytes. */
   readInput(): Promise<Uint8Array>;
   /** Runs `work` beside a spinner on a terminal, or says `label` once where there is none. */
   progress<T>(label: string, work: () => Promise<T>): Promise<T>;
   /** A yes-or-no question on a terminal; where there is nobody to ask the answer is no. */
   confirm(question: string): Promise<boolean>;
+  /** A question for a secret, which is not shown; undefined where there is nobody to ask. */
+  askSecret(question: string): Promise<string | undefined>;
 }

@@ -2,8 +2,10 @@ import { assign, members, unassign } from './assign.ts';
 import type { Command } from './command.ts';
 import { dataverse } from './dataverse.ts';
 import { demo } from './demo.ts';
+import { env } from './env.ts';
 import { links } from './links.ts';
 import { lint } from './lint.ts';
+import { login, logout, whoami } from './login.ts';
 import { newCommand } from './new.ts';
 import { pack } from './pack.ts';
 import { publish } from './publish.ts';
@@ -22,6 +24,10 @@ export const commands: readonly Command[] = [
   query,
   unpack,
   pack,
+  env,
+  login,
+  logout,
+  whoami,
   assign,
   unassign,
   members,

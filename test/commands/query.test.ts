@@ -54,6 +54,9 @@ async function ask(fetch: string, options: Readonly<Record<string, string>> = {}
     readInput: () => Promise.resolve(new TextEncoder().encode(fetch)),
     progress: (_, work) => work(),
     confirm: () => Promise.resolve(false),
+    tell: () => undefined,
+    input: false,
+    askSecret: () => Promise.resolve(undefined),
   };
   const input: CommandInput = {
     args: ['-'],

@@ -23,8 +23,9 @@ function readRows(): ReadonlyMap<string, { version: string | undefined; licence:
 }
 
 test('every dependency has a row with its version and licence, and every row is a dependency', () => {
-  const { dependencies } = readObject('package.json');
-  const expected = Object.entries(isObject(dependencies) ? dependencies : {}).map(([name, version]) => {
+  const { dependencies, optionalDependencies } = readObject('package.json');
+  const all = [dependencies, optionalDependencies].flatMap((some) => Object.entries(isObject(some) ? some : {}));
+  const expected = all.map(([name, version]) => {
     const { license } = readObject('node_modules', ...name.split('/'), 'package.json');
     return [name, { version, licence: license }];
   });

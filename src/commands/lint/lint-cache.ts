@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { severities } from '../../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { cacheFolder } from '../cache-folder.ts';
 
 /** What is remembered of one file: findings without the file's name, and how many profiles it held. */
 export interface CachedFile {
@@ -75,11 +75,6 @@ export class LintCache {
 /** A finding as one of another file. */
 export function withFile(finding: Diagnostic, file: string): Diagnostic {
   return { ...finding, file, related: finding.related.map((place) => ({ ...place, file })) };
-}
-
-function cacheFolder(): string {
-  const base = process.env.XDG_CACHE_HOME;
-  return join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'mop');
 }
 
 function hash(text: string): string {

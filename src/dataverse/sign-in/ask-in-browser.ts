@@ -1,0 +1,56 @@
+import type { AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
+import { AccessError } from '../../diagnostics/errors.ts';
+import { printableLine } from '../../diagnostics/printable.ts';
+import { openBrowser } from './open-browser.ts';
+import type { SignInWorld } from './sign-in.ts';
+
+/** What a person is to sign in for, and where. */
+export interface SignInQuestion {
+  readonly scopes: readonly string[];
+  readonly authorityHost: string;
+  readonly world: SignInWorld;
+}
+
+/** Milliseconds that somebody has for signing in in the browser. */
+const patience = 300_000;
+
+/**
+ * Has a person sign in in the browser of this machine. MSAL listens on 127.0.0.1 for the answer, and sees to PKCE and
+ * state.
+ */
+export function askInBrowser(
+  client: PublicClientApplication,
+  { scopes, authorityHost, world }: SignInQuestion,
+): Promise<AuthenticationResult> {
+  const signedIn = client.acquireTokenInteractive({
+    scopes: [...scopes],
+    prompt: 'select_account',
+    successTemplate: 'You are signed in. You can close this window.',
+    errorTemplate: 'Signing in failed. The terminal says why. You can close this window.',
+    openBrowser: async (address) => {
+      const url = new URL(address);
+      if (url.origin !== `https://${authorityHost}`) throw new TypeError('the authority is another one');
+      world.tell(`Sign in in the browser. Where none opens, go to ${printableLine(url.href)}`);
+      await openBrowser(url, world.variables);
+    },
+  });
+  return withinPatience(signedIn);
+}
+
+/** What is begun in the browser may never be finished there. */
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new AccessError('nobody signed in in the browser in time', {
+          code: 'sign-in-timeout',
+          hint: 'Repeat mop login; on a machine without a browser, with MOP_SIGN_IN=device-code.',
+        }),
+      );
+    }, patience);
+  });
+  return Promise.race([work, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}

@@ -1,0 +1,40 @@
+import { convertSignInFailure } from './convert-sign-in-failure.ts';
+import { keepToken } from './keep-token.ts';
+import type { AcquiredToken } from './keep-token.ts';
+import { createJsonSender, isNearby } from './send-json.ts';
+import type { SignIn } from './sign-in.ts';
+import { SignInNetwork } from './sign-in-network.ts';
+import type { SignInSettings } from './sign-in-settings.ts';
+
+/**
+ * Signs in as the identity that Azure gives the machine. MSAL finds where to ask; only this machine and the link-local
+ * address are asked.
+ */
+export function createManagedIdentitySignIn(settings: SignInSettings): SignIn {
+  const { clientId } = settings;
+  const token = keepToken((refresh) => acquire(settings, refresh));
+  return {
+    kind: settings.kind,
+    token,
+    login: async () => {
+      await token();
+    },
+    logout: () => Promise.resolve(false),
+    account: () => Promise.resolve(clientId === undefined ? 'managed identity' : `managed identity ${clientId}`),
+  };
+}
+
+async function acquire({ origin, clientId }: SignInSettings, refresh: boolean): Promise<AcquiredToken> {
+  const network = new SignInNetwork(createJsonSender(), ({ hostname }) => isNearby(hostname));
+  const msal = await import('@azure/msal-node');
+  try {
+    const application = new msal.ManagedIdentityApplication({
+      ...(clientId === undefined ? {} : { managedIdentityIdParams: { userAssignedClientId: clientId } }),
+      system: { networkClient: network },
+    });
+    const result = await application.acquireToken({ resource: origin, forceRefresh: refresh });
+    return { token: result.accessToken, expiresOn: result.expiresOn?.getTime() };
+  } catch (error) {
+    throw convertSignInFailure(error, { network, authorityHost: 'the managed identity', secrets: [] });
+  }
+}
