@@ -5,6 +5,7 @@ import { convertSignInFailure } from './convert-sign-in-failure.ts';
 import { requestAssertion } from './federated-assertion.ts';
 import { keepToken } from './keep-token.ts';
 import type { AcquiredToken } from './keep-token.ts';
+import { requireToken } from './require-token.ts';
 import { createJsonSender } from './send-json.ts';
 import type { SendJson } from './send-json.ts';
 import type { SignIn, SignInWorld } from './sign-in.ts';
@@ -59,8 +60,7 @@ class ApplicationSignIn {
         skipCache: refresh,
         azureRegion: 'DisableMsalForceRegion',
       });
-      if (!result) throw new AccessError(`${cloud.authorityHost} gave no token`, { code: 'no-token' });
-      return { token: result.accessToken, expiresOn: result.expiresOn?.getTime() };
+      return requireToken(result, cloud.authorityHost);
     } catch (error) {
       throw convertSignInFailure(error, {
         network: this.#network,

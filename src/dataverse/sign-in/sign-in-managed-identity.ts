@@ -1,6 +1,7 @@
 import { convertSignInFailure } from './convert-sign-in-failure.ts';
 import { keepToken } from './keep-token.ts';
 import type { AcquiredToken } from './keep-token.ts';
+import { requireToken } from './require-token.ts';
 import { createJsonSender, isNearby } from './send-json.ts';
 import type { SignIn } from './sign-in.ts';
 import { SignInNetwork } from './sign-in-network.ts';
@@ -24,6 +25,9 @@ export function createManagedIdentitySignIn(settings: SignInSettings): SignIn {
   };
 }
 
+/** What messages call it; it has no host to name. */
+const authorityHost = 'the managed identity';
+
 async function acquire({ origin, clientId }: SignInSettings, refresh: boolean): Promise<AcquiredToken> {
   const network = new SignInNetwork(createJsonSender(), ({ hostname }) => isNearby(hostname));
   const msal = await import('@azure/msal-node');
@@ -32,9 +36,8 @@ async function acquire({ origin, clientId }: SignInSettings, refresh: boolean): 
       ...(clientId === undefined ? {} : { managedIdentityIdParams: { userAssignedClientId: clientId } }),
       system: { networkClient: network },
     });
-    const result = await application.acquireToken({ resource: origin, forceRefresh: refresh });
-    return { token: result.accessToken, expiresOn: result.expiresOn?.getTime() };
+    return requireToken(await application.acquireToken({ resource: origin, forceRefresh: refresh }), authorityHost);
   } catch (error) {
-    throw convertSignInFailure(error, { network, authorityHost: 'the managed identity', secrets: [] });
+    throw convertSignInFailure(error, { network, authorityHost, secrets: [] });
   }
 }

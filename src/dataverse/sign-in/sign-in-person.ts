@@ -8,6 +8,7 @@ import { convertSignInFailure } from './convert-sign-in-failure.ts';
 import { keepToken } from './keep-token.ts';
 import type { AcquiredToken } from './keep-token.ts';
 import { obeySlowDown } from './obey-slow-down.ts';
+import { requireToken } from './require-token.ts';
 import { createJsonSender } from './send-json.ts';
 import type { SignIn, SignInWorld } from './sign-in.ts';
 import { SignInNetwork } from './sign-in-network.ts';
@@ -61,10 +62,10 @@ class PersonSignIn {
   async renew(refresh: boolean): Promise<AcquiredToken> {
     const account = await this.#findAccount();
     if (!account) throw refuseUnknown(this.#who.origin);
-    const { accessToken, expiresOn } = await this.#attempt((client) =>
+    const result = await this.#attempt((client) =>
       client.acquireTokenSilent({ account, scopes: this.#scopes, forceRefresh: refresh }),
     );
-    return { token: accessToken, expiresOn: expiresOn?.getTime() };
+    return requireToken(result, this.#settings.cloud.authorityHost);
   }
 
   async login(): Promise<void> {

@@ -33,7 +33,7 @@ export interface Reply {
  */
 export interface Entra {
   readonly port: number;
-  readonly asked: readonly Asked[];
+  readonly asked: Asked[];
   /** The client secret that is right. */
   readonly secret: string;
   /** What the next requests to a token endpoint get instead of an answer of its own. */
@@ -43,7 +43,9 @@ export interface Entra {
   /** Organization that every environment answers with, and the name of the user. */
   organizationId: string;
   userName: string;
-  /** Whether access tokens that were issued so far are still accepted. */
+  /** A token for an environment, as somebody gets it elsewhere. */
+  issueToken(audience: string): string;
+  /** No access token that was issued so far is accepted any more. */
   revokeTokens(): void;
   /** Answers of other hosts: pipelines' identity providers. */
   other: (asked: Asked) => Reply;
@@ -79,6 +81,12 @@ class EntraServer implements Entra {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const address = this.#server.address();
     this.port = typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  issueToken(audience: string): string {
+    const token = makeAccessToken(audience);
+    this.#tokens.set(token, audience);
+    return token;
   }
 
   revokeTokens(): void {
@@ -161,8 +169,7 @@ class EntraServer implements Entra {
   }
 
   #issue(audience: string, clientId: string | undefined): object {
-    const token = makeAccessToken(audience);
-    this.#tokens.set(token, audience);
+    const token = this.issueToken(audience);
     const issued = {
       token_type: 'Bearer',
       expires_in: this.lifetime,
