@@ -172,6 +172,15 @@ test.each([
   expect(run).toMatchObject({ exitCode: 3, stdout: '', stderr: expect.stringMatching(message) });
 });
 
+test('two who sign in at once lose nothing of each other', async () => {
+  await stage.mop('env', 'add', 'gcc', '--url', 'https://contoso.crm9.dynamics.com');
+  const logins = await Promise.all(['prod', 'gcc'].map((name) => stage.mop('login', '--env', name)));
+  expect(logins.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  for (const name of ['prod', 'gcc']) expect(await stage.mop('whoami', '--env', name)).toMatchObject({ exitCode: 0 });
+  expect(jsonOf(await stage.mop('env', 'remove', 'gcc', '--json'))).toMatchObject({ signedOut: true });
+  expect(await stage.mop('whoami', '--env', 'prod')).toMatchObject({ exitCode: 0 });
+});
+
 test('removing the environment forgets its sign-in too', async () => {
   await stage.mop('login');
   expect(jsonOf(await stage.mop('env', 'remove', 'prod', '--json'))).toMatchObject({
