@@ -69,6 +69,9 @@ export const env: Command = {
   summary: 'name the environments to work on',
   description: 'The environments that mop.yaml names, for --env.',
   options: [],
-  examples: [],
+  examples: [
+    { line: 'mop env add uat --url https://contoso-uat.crm4.dynamics.com', does: 'names one' },
+    { line: 'mop env list', does: 'shows all' },
+  ],
   subcommands: [add, list, use, remove],
 };
