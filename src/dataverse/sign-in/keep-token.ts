@@ -5,7 +5,7 @@ export interface AcquiredToken {
 }
 
 /** Gives a token for one environment; `refresh` asks for another than the last. */
-export type TokenSource = (options?: { readonly refresh: boolean }) => Promise<string>;
+export type ReadToken = (options?: { readonly refresh?: boolean }) => Promise<string>;
 
 /** Milliseconds before its end from which on a token is not used any more, as MSAL does too. */
 const margin = 300_000;
@@ -14,7 +14,7 @@ const margin = 300_000;
  * Keeps a token for as long as it is good, so that not every request asks for one. Who asks while one is being
  * acquired gets that one.
  */
-export function keepToken(acquire: (refresh: boolean) => Promise<AcquiredToken>): TokenSource {
+export function keepToken(acquire: (refresh: boolean) => Promise<AcquiredToken>): ReadToken {
   let last: AcquiredToken | undefined;
   let pending: Promise<AcquiredToken> | undefined;
   return async (options) => {

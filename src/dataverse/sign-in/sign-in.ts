@@ -1,5 +1,5 @@
 import type { SignInKind } from '../../schema/read-workspace.ts';
-import type { TokenSource } from './keep-token.ts';
+import type { ReadToken } from './keep-token.ts';
 
 /** A way into one environment. */
 export interface SignIn {
@@ -8,7 +8,7 @@ export interface SignIn {
    * A token for the environment. Nobody is asked: where a person has to sign in first, it is refused.
    * @throws AccessError
    */
-  readonly token: TokenSource;
+  readonly token: ReadToken;
   /**
    * Signs in anew: in the browser where the kind is for a person, elsewhere by getting a token.
    * @throws AccessError
