@@ -23,7 +23,12 @@ export async function openPackage(path: string, file: string = path): Promise<Pa
 
 /** The same for the bytes of a solution zip, as the Web API takes and gives them. */
 export async function openPackageBytes(bytes: Uint8Array, file: string): Promise<Package> {
-  return assemblePackage(await readZip(bytes, file));
+  return assemblePackage(await readPackageBytes(bytes, file));
+}
+
+/** The documents of a solution zip that is in memory. */
+export async function readPackageBytes(bytes: Uint8Array, file: string): Promise<PackageParts> {
+  return readZip(bytes, file);
 }
 
 /**

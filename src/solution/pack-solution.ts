@@ -33,9 +33,14 @@ const contentTypes =
  * A solution zip with nothing but profiles, as a server exports it; the same input gives the same bytes.
  * @throws UsageError for what the server refuses, FileError for what XML cannot hold
  */
-export async function packSolution({ profiles, solution, writing, metadata }: Packing): Promise<PackedSolution> {
+export async function packSolution(packing: Packing): Promise<PackedSolution> {
+  checkProfiles(packing.profiles);
+  return packAny(packing);
+}
+
+/** The same, also without any profile: what a server exports of a solution that has no components. */
+export async function packAny({ profiles, solution, writing, metadata }: Packing): Promise<PackedSolution> {
   checkSolution(solution);
-  checkProfiles(profiles);
   const printed = profiles.map((profile) => printProfileXml(profile, writing, { depth: 2, lineEnd: '\n' }));
   const dependencies = profiles.flatMap((profile) => profileDependencies(profile, metadata));
   const ids = profiles.map(({ id }) => id);

@@ -43,7 +43,7 @@ export const customizationsOrder = [
  */
 export function printCustomizations(profiles: readonly string[], languageCode: number): string {
   const sections = customizationsOrder.flatMap(([name, form]) => {
-    if (name === 'MobileOfflineProfiles') return printSection(profiles);
+    if (name === 'MobileOfflineProfiles') return profiles.length === 0 ? [] : printSection(profiles);
     if (name === 'Languages') return ['<Languages>', `  <Language>${languageCode}</Language>`, '</Languages>'];
     return form === 'absent' ? [] : [form === 'open' ? `<${name}></${name}>` : `<${name} />`];
   });

@@ -86,9 +86,12 @@ async function replaceInZip(
   }
 }
 
-/** All entries in their order with their content, but for the ones that have a new text. */
-async function copyArchive(path: string, texts: ReadonlyMap<string, string | undefined>): Promise<Uint8Array> {
-  const archive = await openArchive(path);
+/** All entries of an archive in their order with their content, but for the ones that have a new text. */
+export async function copyArchive(
+  source: string | Uint8Array,
+  texts: ReadonlyMap<string, string | undefined>,
+): Promise<Uint8Array> {
+  const archive = await openArchive(source);
   try {
     return await writeArchive(
       archive.entries.map((entry) => {
