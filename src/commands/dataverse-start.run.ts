@@ -18,7 +18,12 @@ export const run: Run = async (input) => {
   const port = options.wholeNumber('port');
   const organizations = (options.text('organizations') ?? 'dev').split(',').map((name) => name.trim());
   if (options.flag('detach')) return startDetached(stateFolder, io);
-  const running = await startLocalDataverse(organizations, { stateFolder, ...(port === undefined ? {} : { port }) });
+  const jobDelay = options.wholeNumber('jobDelay') ?? 0;
+  const running = await startLocalDataverse(organizations, {
+    stateFolder,
+    jobDelay,
+    ...(port === undefined ? {} : { port }),
+  });
   show({ pid: process.pid, organizations: running.organizations }, { stateFolder, io });
   await untilStopped();
   await running.close();

@@ -21,6 +21,11 @@ start makes and keeps in the state folder.`,
           flags: '--state <folder>',
           description: 'folder that keeps the organizations (.mop/dataverse of the workspace)',
         },
+        {
+          flags: '--job-delay <milliseconds>',
+          description: 'how long asynchronous imports and exports take',
+          default: '0',
+        },
         { flags: '--detach', description: 'serve in the background' },
       ],
       examples: [

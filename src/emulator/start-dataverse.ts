@@ -23,6 +23,8 @@ export interface DataverseOptions {
   readonly offlineTables?: readonly string[];
   /** The clock; the system's unless given. */
   readonly now?: () => Date;
+  /** Milliseconds that asynchronous jobs take, for all organizations or by their names; 0 unless given. */
+  readonly jobDelay?: number | Readonly<Record<string, number>>;
 }
 
 /** A local Dataverse that listens. */
@@ -94,13 +96,18 @@ async function openOrganizations(options: DataverseOptions): Promise<Organizatio
     for (const name of options.organizations) {
       const database = await OrganizationDatabase.open(stateFolder, name);
       const state = database.load() ?? seedOrganization(name, database);
-      opened.push(new Organization(state, { database, metadata, offlineTables, now }));
+      const jobDelay = jobDelayOf(options, name);
+      opened.push(new Organization(state, { database, metadata, offlineTables, now, jobDelay }));
     }
   } catch (error) {
     for (const each of opened) await each.close();
     throw error;
   }
   return opened;
+}
+
+function jobDelayOf({ jobDelay = 0 }: DataverseOptions, organization: string): number {
+  return typeof jobDelay === 'number' ? jobDelay : (jobDelay[organization] ?? 0);
 }
 
 /** Listens for all, or for none: what listens already is closed when a later one cannot. */

@@ -29,7 +29,7 @@ export async function keepOutOfGit({ folder }: Pick<Workspace, 'folder'>): Promi
 /** Starts the local Dataverse of a workspace. */
 export async function startLocalDataverse(
   organizations: readonly string[],
-  { stateFolder, port }: { stateFolder: string; port?: number },
+  { stateFolder, port, jobDelay = 0 }: { stateFolder: string; port?: number; jobDelay?: number },
 ): Promise<RunningDataverse> {
   const metadata = await loadCatalog();
   return startDataverse({
@@ -37,6 +37,7 @@ export async function startLocalDataverse(
     stateFolder,
     metadata,
     offlineTables: enabledSince,
+    jobDelay,
     ...(port === undefined ? {} : { port }),
   });
 }

@@ -29,8 +29,8 @@ export const importMessages = {
   ImportMissingDependenciesError: {
     hex: '0x8004801D',
     status: 400,
-    text: 'The following solution cannot be imported: {0}. Some dependencies are missing.',
-    source: 'documented: solution-format §5.1',
+    text: 'The following solution cannot be imported: {0}. Some dependencies are missing. The missing dependencies are : {1} , ProductUpdatesOnly : False',
+    source: 'documented: solution-format §5.1; what follows the second sentence was observed in public import logs',
   },
   ImportMissingComponent: {
     hex: '0x8004801F',
@@ -73,6 +73,48 @@ export const importMessages = {
     status: 400,
     text: 'The import solution must have a higher version than the existing solution it is upgrading.',
     source: 'documented: server-error-codes; that a lower version of a managed solution gives it is inferred',
+  },
+  ImportSolutionPackageInvalidSolutionPackageVersion: {
+    hex: '0x80048068',
+    status: 400,
+    text: "You can only import solutions with a package version of {0} or earlier into this organization. Also, you can't import any solutions into this organization that were exported from Microsoft Dynamics 365 2011 or earlier.",
+    source: 'documented: solution-format §5.1; that a package without a version is one of 2011 §2',
+  },
+  DuplicateComponentInSolutionXml: {
+    hex: '0x80071153',
+    status: 400,
+    text: 'Duplicate Component is present in the XML.',
+    source: 'documented: solution-format §5.1',
+  },
+  CannotDisableMobileOfflineFlagForImportEntity: {
+    hex: '0x80071111',
+    status: 400,
+    text: 'You can’t disable mobile offline for the {0} entity using solution import. If you don’t want to use this entity in offline mode, uncheck the ‘Enable for Mobile Offline’ flag from the customization screen',
+    source: 'documented: server-error-codes; solution-format §3.4',
+  },
+  CannotOverwriteActiveComponent: {
+    hex: '0x8004F016',
+    status: 400,
+    text: 'A managed solution cannot overwrite the {0} component {1} with Id={2} which has an unmanaged base instance.  The most likely scenario for this error is that an unmanaged solution has installed a new unmanaged {0} component on the target system, and now a managed solution from the same publisher is trying to install that same {0} component as managed.  This will cause an invalid layering of solutions on the target system and is not allowed.',
+    source: "documented: Microsoft's list of error codes; that it arises for profiles is inferred",
+  },
+  HoldingWithoutBase: {
+    hex: '0x80048033',
+    status: 400,
+    text: "An error occurred while importing a Solution. '{0}' is not installed as a managed solution that could be upgraded.",
+    source: 'documented: the code and its first sentence; that an upgrade without its base gives it is inferred',
+  },
+  InvalidImportJobId: {
+    hex: '0x80044252',
+    status: 400,
+    text: 'The requested importjob does not exist.',
+    source: "documented: Microsoft's list of error codes",
+  },
+  DuplicatedJobIdDueToConcurrency: {
+    hex: '0x80071155',
+    status: 400,
+    text: 'Cannot create the solution job using the supplied JobId ({0}) as it is already in use. This may indicate that another solution operation is progress. Please try again later.',
+    source: 'documented: dataverse-model §3.4',
   },
   DuplicatedJobId: {
     hex: '0x80071152',

@@ -68,4 +68,34 @@ export const solutionMessages = {
     text: "The solution '{0}' is managed and cannot be exported.",
     source: 'inferred: a managed solution cannot be exported; the code is not recorded',
   },
+  SolutionConcurrencyFailure: {
+    hex: '0x80071151',
+    status: 400,
+    text: 'The solution installation or removal failed due to the installation or removal of another solution at the same time. Please try again later.',
+    source: 'documented: solution-format §5',
+  },
+  InvalidStateCodeStatusCode: {
+    hex: '0x80048408',
+    status: 400,
+    text: 'State code is invalid or state code is valid but status code is invalid for a specified state code.',
+    source: "documented: Microsoft's list of error codes; for a job that has ended inferred",
+  },
+  ManagedLayersAboveBase: {
+    hex: '0x8004F01F',
+    status: 400,
+    text: "The uninstall operation will delete the base layer for the component '{0}' with id '{1}'. The operation cannot continue because there are other managed layers over the base layer. You can use the solution layers to find out which other solutions are blocking the operation.",
+    source: "documented: the text, in Microsoft's troubleshooting pages; its code is inferred",
+  },
+  NoManagedLayer: {
+    hex: '0x8004023B',
+    status: 400,
+    text: 'The component {0} {1} has no managed layer below its unmanaged one.',
+    source: 'inferred: the code is InvalidOperation; the text is our own',
+  },
+  ExportDataNotFound: {
+    hex: '0x80040217',
+    status: 404,
+    text: 'There is no exported solution of the job {0}.',
+    source: 'inferred: like a record that does not exist',
+  },
 } as const satisfies Messages;

@@ -1,10 +1,14 @@
 import type { Metadata } from '../../metadata/metadata.ts';
 import { errorAnswer } from '../server/error-answer.ts';
+import { JobRunner } from './job-runner.ts';
+import type { JobHost } from './job-runner.ts';
+import { findOperation } from './operations.ts';
 import { answerRequest } from './route.ts';
 import type { OrganizationDatabase } from '../store/organization-database.ts';
 import type { DraftState, OrganizationState, StoredState } from '../store/organization-state.ts';
 import { callerOf } from '../seed/seeded-id.ts';
 import type { Session } from './session.ts';
+import type { Job } from '../solutions/async-operations.ts';
 import { createTableRegistry } from '../tables/table-registry.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
 
@@ -14,6 +18,8 @@ export interface OrganizationOptions {
   readonly metadata: Metadata;
   readonly offlineTables: ReadonlySet<string>;
   readonly now: () => Date;
+  /** Milliseconds that an asynchronous job takes before its work is done. */
+  readonly jobDelay: number;
 }
 
 /** What several requests that succeed or fail together came to. */
@@ -25,16 +31,20 @@ export class Organization {
   #last: Promise<unknown> = Promise.resolve();
   readonly #options: OrganizationOptions;
   readonly #tables;
+  readonly #jobs: JobRunner;
 
   constructor(state: StoredState, options: OrganizationOptions) {
     this.#state = state;
     this.#options = options;
     this.#tables = createTableRegistry(options.metadata);
+    const change: JobHost['change'] = (job, work) => this.#changeLater(job, work);
+    this.#jobs = new JobRunner({ state, change, delay: options.jobDelay });
+    this.#jobs.wake();
   }
 
   /** Answers one request; refusals and defects become error answers. */
   async answer(request: WebRequest, serviceRoot: string): Promise<Answer> {
-    if (request.method === 'GET') {
+    if (request.method === 'GET' && !changesByGet(request.path)) {
       try {
         return await answerRequest(this.#session(this.#state, serviceRoot), request);
       } catch (error) {
@@ -54,6 +64,7 @@ export class Organization {
 
   /** Waits until every change that was begun is on disk, and closes its file. */
   async close(): Promise<void> {
+    await this.#jobs.close();
     await this.#last;
     this.#options.database.close();
   }
@@ -83,6 +94,24 @@ export class Organization {
   #keep(draft: DraftState): void {
     this.#options.database.write(draft);
     this.#state.apply(draft);
+    this.#jobs.wake();
+  }
+
+  /** The work of a job is a change like that of a request; what it throws comes back once its log is written. */
+  #changeLater(job: Job, work: (session: Session) => Promise<void> | void): Promise<void> {
+    const done = this.#last.then(async () => {
+      const draft = this.#state.draft();
+      const session = { ...this.#session(draft, job.serviceRoot), callerId: job.callerId };
+      try {
+        await work(session);
+      } catch (error) {
+        this.#recordFailure(session, error);
+        throw error;
+      }
+      this.#keep(draft);
+    });
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
   #recordFailure({ afterFailure, serviceRoot }: Session, error: unknown): void {
@@ -109,6 +138,12 @@ export class Organization {
       afterFailure: [],
     };
   }
+}
+
+/** Whether a path is of a function that changes something. */
+function changesByGet(path: string): boolean {
+  const name = /^\w+/.exec(path)?.[0] ?? '';
+  return findOperation(name)?.changes === true;
 }
 
 function referencedPath(session: Session, path: string): string {

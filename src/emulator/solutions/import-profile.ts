@@ -4,10 +4,21 @@ import { checkProfile } from '../profiles/check-profile.ts';
 import { readValue } from '../write/column-value.ts';
 import { refuse } from '../messages/messages.ts';
 import { metadataId } from '../definitions/relationship-ids.ts';
+import { textIn } from '../store/row.ts';
 import type { Row, Value } from '../store/row.ts';
 import { defaultsOf, layerOf } from '../write/save-row.ts';
 import type { Session } from '../organization/session.ts';
 import { rowsWhere, storeRow } from '../store/stored-rows.ts';
+import type { RowKey } from '../store/stored-rows.ts';
+import { layerNameOf } from './component-types.ts';
+import {
+  addActiveLayer,
+  dropActiveLayer,
+  hasActiveLayer,
+  managedLayers,
+  putManagedLayer,
+  showTopLayer,
+} from './layers.ts';
 import type { TableModel } from '../tables/table-model.ts';
 import { writeRules } from '../write/write-rules.ts';
 
@@ -16,6 +27,7 @@ export interface ImportMode {
   readonly managed: boolean;
   /** OverwriteUnmanagedCustomizations. */
   readonly overwrite: boolean;
+  readonly solutionId: string;
 }
 
 /**
@@ -67,22 +79,48 @@ function associationRow(session: Session, association: Association, itemId: stri
   };
 }
 
-/** An edit that was made here lies over what a managed package brings, unless it is to be overwritten (inferred). */
+/** What a package does not carry keeps its value, or has its default (inferred: solution-format §3.2, columns not exported). */
 function write(session: Session, table: string, { row, mode }: { row: Row; mode: ImportMode }): void {
   const model = session.tables.of(table);
   const key = { table, id: String(row[model.primaryId]) };
   const before = session.state.newest.get(table, key.id);
   if (before) refuseOtherParent(model, before, row);
-  if (before && isKeptEdit(before, mode)) return;
   const values = Object.entries(row).map(([name, value]) => [name, checked(model, name, value)] as const);
-  const base = before ?? { ...defaultsOf(model), ...layerOf(session, model) };
-  const waiting = { componentstate: 1, isvalidated: false, ismanaged: mode.managed };
-  const next: Row = { ...base, ...Object.fromEntries(values), ...waiting };
-  storeRow(session, key, { ...next, ...writeRules[table]?.fill?.(session, next) });
+  const next: Row = { ...kept(session, key, { before, mode }), ...Object.fromEntries(values) };
+  const filled = { ...next, ...writeRules[table]?.fill?.(session, next) };
+  if (mode.managed) writeManaged(session, key, { before, values: filled, mode });
+  else writeUnmanaged(session, key, { before, values: filled });
 }
 
-function isKeptEdit(before: Row, mode: ImportMode): boolean {
-  return before.ismanaged === false && mode.managed && !mode.overwrite;
+/** Values below those of the package: a managed layer builds on the layers below it, not on an edit that was made here. */
+function kept(session: Session, key: RowKey, { before, mode }: { before: Row | undefined; mode: ImportMode }): Row {
+  const top = mode.managed ? managedLayers(session.state, key).at(-1)?.values : undefined;
+  const model = session.tables.of(key.table);
+  return top ?? before ?? { ...defaultsOf(model), ...layerOf(session, model) };
+}
+
+interface Written {
+  readonly before: Row | undefined;
+  readonly values: Row;
+}
+
+/** An unmanaged package changes what it finds; over a managed row it lies as the unmanaged layer. */
+function writeUnmanaged(session: Session, key: RowKey, { before, values }: Written): void {
+  if (before?.ismanaged === true) addActiveLayer(session.state, key);
+  storeRow(session, key, { ...values, componentstate: 1, isvalidated: false });
+}
+
+/**
+ * A managed package puts its solution's layer; an edit that was made here stays on top of it unless it is to be overwritten
+ * (solution-format §7.2). A row that is unmanaged at its base takes no managed layer.
+ */
+function writeManaged(session: Session, key: RowKey, { before, values, mode }: Written & { mode: ImportMode }): void {
+  if (before && before.ismanaged !== true) {
+    throw refuse('CannotOverwriteActiveComponent', layerNameOf(key.table), textIn(before, 'name'), key.id);
+  }
+  putManagedLayer(session, key, { solutionId: mode.solutionId, values });
+  if (mode.overwrite) dropActiveLayer(session.state, key);
+  if (!hasActiveLayer(session.state, key)) showTopLayer(session, key);
 }
 
 /** An id that the organization has under another profile or item cannot come in again. */

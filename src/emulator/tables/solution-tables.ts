@@ -40,7 +40,8 @@ const solution = table({
     column('version', 'string', { default: '1.0', maximumLength: 256 }),
     column('ismanaged', 'boolean', { ...readOnlyLimits, options: { false: 'Unmanaged', true: 'Managed' } }),
     column('isvisible', 'boolean', { ...readOnlyLimits, options: noYes }),
-    ...readOnly('datetime', 'installedon'),
+    ...readOnly('datetime', 'installedon', 'updatedon'),
+    ...readOnly('string', 'solutionpackageversion'),
     lookup('publisherid', 'publisher', { required: true, onUpdate: false }),
   ],
 });
@@ -61,6 +62,14 @@ const publisher = table({
   ],
 });
 
+/** Options of the component type that are known here; the list of a real organization is longer. */
+const componentTypeOptions = {
+  ...{ 1: 'Entity', 2: 'Attribute', 9: 'Option Set', 10: 'Entity Relationship', 20: 'Role', 26: 'Saved Query' },
+  ...{ 29: 'Workflow', 60: 'System Form', 61: 'Web Resource', 62: 'Site Map', 80: 'App Module' },
+  ...{ 91: 'Plugin Assembly', 92: 'SDK Message Processing Step', 150: 'Routing Rule' },
+  ...{ 161: 'Mobile Offline Profile', 162: 'Mobile Offline Profile Item' },
+};
+
 const solutioncomponent = table({
   logicalName: 'solutioncomponent',
   entitySet: 'solutioncomponents',
@@ -71,7 +80,7 @@ const solutioncomponent = table({
     ...readOnly('guid', 'objectid', 'rootsolutioncomponentid'),
     column('componenttype', 'picklist', {
       ...readOnlyLimits,
-      options: { 161: 'Mobile Offline Profile', 162: 'Mobile Offline Profile Item' },
+      options: componentTypeOptions,
     }),
     column('rootcomponentbehavior', 'picklist', {
       ...readOnlyLimits,
@@ -96,5 +105,64 @@ const importjob = table({
   ],
 });
 
+/** Source: Microsoft's asyncoperation reference; states dataverse-model §2. Only cancelling is a change. */
+const asyncoperation = table({
+  logicalName: 'asyncoperation',
+  entitySet: 'asyncoperations',
+  primaryId: 'asyncoperationid',
+  primaryName: 'name',
+  allows: ['update'],
+  columns: [
+    ...readOnly('string', 'name', 'messagename'),
+    ...readOnly('memo', 'message', 'friendlymessage'),
+    ...readOnly('integer', 'errorcode'),
+    ...readOnly('datetime', 'startedon', 'completedon'),
+    column('operationtype', 'picklist', {
+      ...readOnlyLimits,
+      options: {
+        202: 'Export Solution Async Operation',
+        203: 'Import Solution Async Operation',
+        207: 'DeleteAndPromote Async Operation',
+        211: 'StageAndUpgrade Async Operation',
+      },
+    }),
+    column('statecode', 'picklist', {
+      onCreate: false,
+      options: { 0: 'Ready', 1: 'Suspended', 2: 'Locked', 3: 'Completed' },
+    }),
+    column('statuscode', 'picklist', {
+      onCreate: false,
+      options: {
+        ...{ 0: 'Waiting For Resources', 10: 'Waiting', 20: 'In Progress', 21: 'Pausing', 22: 'Canceling' },
+        ...{ 30: 'Succeeded', 31: 'Failed', 32: 'Canceled' },
+      },
+    }),
+    lookup('ownerid', 'systemuser', readOnlyLimits),
+  ],
+});
+
+/** A virtual table. Observed in public clients of it: the columns, the id as text, Active as the name of the unmanaged layer. */
+const componentLayer = table({
+  logicalName: 'msdyn_componentlayer',
+  entitySet: 'msdyn_componentlayers',
+  primaryId: 'msdyn_componentlayerid',
+  primaryName: 'msdyn_name',
+  allows: [],
+  columns: [
+    ...readOnly('string', 'msdyn_name', 'msdyn_componentid', 'msdyn_solutioncomponentname'),
+    ...readOnly('string', 'msdyn_solutionname', 'msdyn_publishername'),
+    ...readOnly('integer', 'msdyn_order'),
+    ...readOnly('memo', 'msdyn_componentjson'),
+  ],
+});
+
 /** The organization's settings, and what solutions are made of. */
-export const solutionTables = [organization, solution, publisher, solutioncomponent, importjob];
+export const solutionTables = [
+  organization,
+  solution,
+  publisher,
+  solutioncomponent,
+  importjob,
+  asyncoperation,
+  componentLayer,
+];

@@ -1,9 +1,9 @@
 import { refuse } from '../messages/messages.ts';
 import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
-import { refuseManaged } from './save-row.ts';
 import type { Session } from '../organization/session.ts';
-import { removeRow, rowsWhere } from '../store/stored-rows.ts';
+import { dropLayers } from '../solutions/layers.ts';
+import { isLayered, removeRow, rowsWhere } from '../store/stored-rows.ts';
 import type { TableModel } from '../tables/table-model.ts';
 
 /** Children that go with their parent: Delete = Cascade. Source: dataverse-model §1.1–1.3, §1.6. */
@@ -21,11 +21,11 @@ const cascades: Readonly<Record<string, readonly (readonly [table: string, colum
  */
 export function deleteRow(session: Session, table: TableModel, row: Row): void {
   refuseManaged(table, row);
-  if (table.logicalName === 'solution') deleteSolution(session, row);
   removeWithChildren(session, table, row);
 }
 
-function removeWithChildren(session: Session, table: TableModel, row: Row): void {
+/** Removes a row and its children, managed or not. */
+export function removeWithChildren(session: Session, table: TableModel, row: Row): void {
   const id = textIn(row, table.primaryId);
   if (table.logicalName === 'mobileofflineprofile') guardProfile(session, id);
   for (const [child, column] of cascades[table.logicalName] ?? []) {
@@ -34,6 +34,7 @@ function removeWithChildren(session: Session, table: TableModel, row: Row): void
     }
   }
   removeComponents(session, { objectid: id });
+  dropLayers(session.state, { table: table.logicalName, id });
   removeRow(session.state, { table: table.logicalName, id });
 }
 
@@ -51,24 +52,15 @@ function guardProfile(session: Session, profileId: string): void {
   if (members.length + users.length > 0) throw refuse('CannotDeleteUserProfile');
 }
 
-/** Uninstalling a managed solution takes its profiles with it (solution-format §7); an unmanaged one leaves them. */
-function deleteSolution(session: Session, solution: Row): void {
-  const solutionid = solution.solutionid ?? null;
-  if (textIn(solution, 'uniquename') === 'Default') throw refuse('RestrictedSolutionName', 'Default');
-  const components = rowsWhere(session.state, 'solutioncomponent', { solutionid });
-  if (solution.ismanaged === true) {
-    for (const component of components) {
-      const id = textIn(component, 'objectid');
-      const profile = session.state.newest.get('mobileofflineprofile', id);
-      if (profile) removeWithChildren(session, session.tables.of('mobileofflineprofile'), profile);
-    }
-  }
-  removeComponents(session, { solutionid });
-}
-
 /** Takes components out of their solutions. */
 export function removeComponents(session: Session, match: Row): void {
   for (const component of rowsWhere(session.state, 'solutioncomponent', match)) {
     removeRow(session.state, { table: 'solutioncomponent', id: textIn(component, 'solutioncomponentid') });
   }
+}
+
+/** What a managed solution brought goes with the solution only. Inferred: dataverse-model §2.3, 0x8004F012. */
+function refuseManaged(table: TableModel, row: Row): void {
+  if (!isLayered(table.logicalName) || row.ismanaged !== true) return;
+  throw refuse('InvalidUpdateOnProtectedComponent', table.logicalName, textIn(row, table.primaryName));
 }

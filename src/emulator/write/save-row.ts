@@ -5,6 +5,7 @@ import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
 import { findRow, isLayered, storeRow } from '../store/stored-rows.ts';
 import type { TableModel } from '../tables/table-model.ts';
+import { addActiveLayer } from '../solutions/layers.ts';
 import { writeRules } from './write-rules.ts';
 
 /** Creates a row from the given values: defaults, required columns, the table's rules. Gives the stored row. */
@@ -19,23 +20,17 @@ export function createRow(session: Session, table: TableModel, values: Row): Row
   return storeRow(session, { table: table.logicalName, id }, stored);
 }
 
-/** Changes a row. A managed row is refused; a changed profile, item or association row waits for its publish. */
+/** Changes a row. A changed profile, item or association row waits for its publish; a managed one gets an unmanaged layer. */
 export function updateRow(session: Session, table: TableModel, change: { before: Row; values: Row }): Row {
   const { before, values } = change;
-  refuseManaged(table, before);
   const row: Row = { ...before, ...values };
   checkRequired(table, row, Object.keys(values));
   const rules = writeRules[table.logicalName];
   rules?.onUpdate?.(session, row);
   const waiting: Row = isLayered(table.logicalName) ? { componentstate: 1, isvalidated: false } : {};
   const key = { table: table.logicalName, id: textIn(before, table.primaryId) };
+  if (isLayered(table.logicalName) && before.ismanaged === true) addActiveLayer(session.state, key);
   return storeRow(session, key, { ...row, ...waiting, ...rules?.fill?.(session, row) });
-}
-
-/** Refuses to change or delete a row that a managed solution brought. Inferred: dataverse-model §2.3, 0x8004F012. */
-export function refuseManaged(table: TableModel, row: Row): void {
-  if (!isLayered(table.logicalName) || row.ismanaged !== true) return;
-  throw refuse('InvalidUpdateOnProtectedComponent', table.logicalName, textIn(row, table.primaryName));
 }
 
 /** What the server sets on a new profile, item or association row. */

@@ -1,4 +1,5 @@
 import { addToSolution, requireUnmanagedSolution } from '../solutions/solution-components.ts';
+import { uninstallSolution } from '../solutions/uninstall-solution.ts';
 import { deleteRow } from './delete-rows.ts';
 import { answerRow } from '../read/read-rows.ts';
 import { refuse } from '../messages/messages.ts';
@@ -43,7 +44,8 @@ export function answerDelete(session: Session, request: WebRequest, target: { ta
   refuseEtag(request, table);
   const row = findRow(session.state, { table: table.logicalName, id });
   if (!row) throw notFound(table, id);
-  deleteRow(session, table, row);
+  if (table.logicalName === 'solution') uninstallSolution(session, row);
+  else deleteRow(session, table, row);
   return emptyAnswer();
 }
 

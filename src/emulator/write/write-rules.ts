@@ -2,6 +2,7 @@ import { checkAssociation, relationshipLabel } from '../profiles/check-associati
 import { checkItemFilters, checkNewItem } from '../profiles/check-item.ts';
 import { checkTeamMembership, checkUserMembership, isInOtherProfile } from '../profiles/check-membership.ts';
 import { checkProfile } from '../profiles/check-profile.ts';
+import { checkCancel } from '../solutions/async-operations.ts';
 import { checkChangedSolution, checkNewSolution, checkPublisher } from '../solutions/check-solution.ts';
 import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
@@ -48,5 +49,6 @@ export const writeRules: Readonly<Record<string, WriteRules>> = {
       installedon: row.installedon ?? timeText(session.now()),
     }),
   },
+  asyncoperation: { onUpdate: checkCancel },
   publisher: { onCreate: checkPublisher, onUpdate: checkPublisher, fill: () => ({ isreadonly: false }) },
 };
