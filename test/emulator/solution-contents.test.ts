@@ -67,6 +67,23 @@ test('what else is wrong with a package', async () => {
   expect((await importFiles(files(manifest(), tables.replace('>0<', '>1<')))).status).toBe(204);
 });
 
+test('an encrypted archive is no solution file', async () => {
+  const bytes = Buffer.from(await archive(files(manifest())));
+  for (let at = bytes.indexOf('PK\x01\x02'); at !== -1; at = bytes.indexOf('PK\x01\x02', at + 4)) bytes[at + 8] = 1;
+  expect(refusal(await dataverse.post('ImportSolution', importBody(bytes))).code).toBe('0x80048060');
+});
+
+test('an upgrade of an unmanaged solution is a plain import', async () => {
+  const send = async (table: string, version: string) => {
+    const other = profile([item(table)], { id: '22222222-3333-4444-8555-666666666666', name: 'Plain' });
+    const bytes = await packed([other], { uniqueName: 'Plain', version, managed: false });
+    return (await dataverse.post('StageAndUpgrade', importBody(bytes))).status;
+  };
+  expect([await send('contact', '1.0.0.0'), await send('task', '1.1.0.0')]).toEqual([204, 204]);
+  const { rows } = await dataverse.get("solutions?$filter=startswith(uniquename,'Plain')&$select=uniquename,version");
+  expect(rows).toMatchObject([{ uniquename: 'Plain', version: '1.1.0.0' }]);
+});
+
 test('missing dependencies are looked up, and the refusal lists those that are not there', async () => {
   const missing = 'type="61" schemaName="con_script" displayName="Script" solution="FieldService (9.0.0.0)"';
   const text = `<Required ${missing} /><Dependent type="60" displayName="Form" />`;

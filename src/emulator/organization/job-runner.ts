@@ -32,12 +32,14 @@ export class JobRunner {
     this.#host = host;
   }
 
-  /** Looks whether there is something to do. */
+  /** Looks whether there is something to do. What cannot be written stays on the list. */
   wake(): void {
     if (this.#running || this.#stop.signal.aborted || !nextJob(this.#host.state)) return;
-    this.#running = this.#drain().finally(() => {
-      this.#running = undefined;
-    });
+    this.#running = this.#drain()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#running = undefined;
+      });
   }
 
   /** Lets the work that is being done come to its end and begins no other. */

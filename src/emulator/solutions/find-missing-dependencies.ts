@@ -24,8 +24,11 @@ export function findMissingDependencies(session: Session, incoming: IncomingPack
   const listed = (solution?.missingDependencies ?? []).flatMap(({ required, dependent }, index) =>
     isPresent(session, required) ? [] : [{ required, dependent, xml: incoming.dependencyTexts[index] ?? '' }],
   );
-  const all = [...listed, ...sources.flatMap(({ profile }) => missingInProfile(session, profile))];
-  return all.filter((one, index) => all.findIndex((other) => keyOf(other) === keyOf(one)) === index);
+  const found = new Map(listed.map((one) => [keyOf(one), one]));
+  for (const one of sources.flatMap(({ profile }) => missingInProfile(session, profile))) {
+    if (!found.has(keyOf(one))) found.set(keyOf(one), one);
+  }
+  return [...found.values()];
 }
 
 function keyOf({ required, dependent }: MissingComponent): string {

@@ -23,13 +23,14 @@ export interface Installing {
 
 /** Writes a checked package: its publisher, solution and profiles, and the list of its components. */
 export function installPackage(session: Session, checked: CheckedPackage, how: Installing): void {
-  const replaces = how.form !== 'update' && findSolution(session, checked.uniqueName) !== undefined;
+  const isReplacing = checked.managed && how.form !== 'update';
+  const replaces = isReplacing && findSolution(session, checked.uniqueName) !== undefined;
   const uniqueName = replaces ? holdingName(checked.uniqueName) : checked.uniqueName;
   const solutionId = writeSolution(session, checked, uniqueName);
   const mode = { managed: checked.managed, overwrite: how.overwrite, solutionId };
   for (const profile of checked.profiles) importProfile(session, profile, mode);
   writeComponents(session, checked, solutionId);
-  session.state.newest.set('solutionfile', solutionId, { bytes: Buffer.from(how.bytes).toString('base64') });
+  if (!checked.managed) keepFile(session, solutionId, how.bytes);
   if (replaces && how.form === 'upgrade') promoteHolding(session, checked.uniqueName);
 }
 
@@ -79,6 +80,11 @@ function writeComponents(session: Session, { roots }: CheckedPackage, solutionId
     addComponent(session, solutionId, { type, objectId, behavior: root.behavior });
     if (type === componentTypes.profile) addToSolution(session, { solution: 'Default', profileId: objectId });
   }
+}
+
+/** What is not looked at in a package comes back as it came when the solution is exported. */
+function keepFile({ state }: Session, solutionId: string, bytes: Uint8Array): void {
+  state.newest.set('solutionfile', solutionId, { bytes: Buffer.from(bytes).toString('base64') });
 }
 
 function publisherId(session: Session, { publisher, managed }: CheckedPackage): string {
