@@ -3,6 +3,7 @@ import type { Metadata } from '../metadata/metadata.ts';
 import { listen } from './server/listen.ts';
 import type { Listening } from './server/listen.ts';
 import { Organization } from './organization/organization.ts';
+import type { OrganizationOptions } from './organization/organization.ts';
 import { findRunning, removeRunning, writeRunning } from './running.ts';
 import type { OrganizationAddress } from './running.ts';
 import { seedOrganization } from './seed/seed.ts';
@@ -25,6 +26,10 @@ export interface DataverseOptions {
   readonly now?: () => Date;
   /** Milliseconds that asynchronous jobs take, for all organizations or by their names; 0 unless given. */
   readonly jobDelay?: number | Readonly<Record<string, number>>;
+  /** Most users of a profile, which production does not tell; a million unless given. */
+  readonly usersOfProfile?: number;
+  /** What a publish or a change of tables waits for before it answers; until then a second one is refused. Nothing unless given. */
+  readonly whilePublishing?: () => Promise<void>;
 }
 
 /** A local Dataverse that listens. */
@@ -89,15 +94,14 @@ async function refuseSecond(stateFolder: string): Promise<void> {
 }
 
 async function openOrganizations(options: DataverseOptions): Promise<Organization[]> {
-  const { stateFolder, metadata, now = () => new Date() } = options;
-  const offlineTables = new Set(options.offlineTables);
+  const { stateFolder } = options;
   const opened: Organization[] = [];
   try {
     for (const name of options.organizations) {
       const database = await OrganizationDatabase.open(stateFolder, name);
       const state = database.load() ?? seedOrganization(name, database);
       const jobDelay = jobDelayOf(options, name);
-      opened.push(new Organization(state, { database, metadata, offlineTables, now, jobDelay }));
+      opened.push(new Organization(state, { database, jobDelay, ...organizationOptions(options) }));
     }
   } catch (error) {
     for (const each of opened) await each.close();
@@ -108,6 +112,13 @@ async function openOrganizations(options: DataverseOptions): Promise<Organizatio
 
 function jobDelayOf({ jobDelay = 0 }: DataverseOptions, organization: string): number {
   return typeof jobDelay === 'number' ? jobDelay : (jobDelay[organization] ?? 0);
+}
+
+function organizationOptions(options: DataverseOptions): Omit<OrganizationOptions, 'database' | 'jobDelay'> {
+  const { metadata, now = () => new Date(), usersOfProfile = 1_000_000 } = options;
+  const { whilePublishing = () => Promise.resolve() } = options;
+  const offlineTables = new Set(options.offlineTables);
+  return { metadata, now, offlineTables, limits: { usersOfProfile }, whilePublishing };
 }
 
 /** Listens for all, or for none: what listens already is closed when a later one cannot. */

@@ -26,6 +26,7 @@ export function mergeTable(parts: TableParts): Table {
   const columns = mergeColumns(plain, parts);
   const { said } = parts;
   if (said === undefined) return { ...plain, columns };
+  const tableType = said.tableType ?? plain.tableType;
   return {
     logicalName: plain.logicalName,
     schemaName: either(said.schemaName, plain.schemaName),
@@ -37,6 +38,7 @@ export function mergeTable(parts: TableParts): Table {
     objectTypeCode: either(said.objectTypeCode, plain.objectTypeCode),
     isActivity: either(said.isActivity, plain.isActivity),
     isIntersect: either(said.isIntersect, plain.isIntersect),
+    ...(tableType === undefined ? {} : { tableType }),
     offlineEnabled: either(said.offlineEnabled, plain.offlineEnabled),
     changeTracking: either(said.changeTracking, plain.changeTracking),
     columnsComplete: isColumnsComplete(plain, said, parts.isComplete),

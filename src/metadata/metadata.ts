@@ -81,6 +81,8 @@ export interface Table {
   readonly objectTypeCode: number | undefined;
   readonly isActivity: boolean;
   readonly isIntersect: boolean;
+  /** TableType: `Virtual`, `Elastic` and so on; absent: not known, or `Standard`. */
+  readonly tableType?: string;
   /** IsOfflineInMobileClient; undefined: not known. */
   readonly offlineEnabled: boolean | undefined;
   /** ChangeTrackingEnabled; undefined: not known. */

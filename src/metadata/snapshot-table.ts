@@ -56,6 +56,7 @@ export function readTable(entry: JsonNode): SnapshotTable {
     objectTypeCode: optionalInteger(node, 'objectTypeCode'),
     isActivity: optionalFlag(node, 'isActivity'),
     isIntersect: optionalFlag(node, 'isIntersect'),
+    tableType: optionalText(node, 'tableType'),
     offlineEnabled: optionalFlag(node, 'offlineEnabled') ?? optionalFlag(node, 'isOfflineInMobileClient'),
     changeTracking: optionalFlag(node, 'changeTracking') ?? optionalFlag(node, 'changeTrackingEnabled'),
     columnsComplete: optionalFlag(node, 'columnsComplete'),

@@ -63,7 +63,8 @@ test('a custom filter without FetchXML: 0x80071132', async () => {
   const profile = await dataverse.profile('Custom');
   const item = await dataverse.item(profile, 'account', { recorddistributioncriteria: 3 });
   expect(refusal(await dataverse.publish(profile)).code).toBe('0x80071132');
-  await dataverse.patch(`mobileofflineprofileitems(${item})`, { profileitementityfilter: '<fetch/>' });
+  const profileitementityfilter = '<fetch><entity name="account"/></fetch>';
+  await dataverse.patch(`mobileofflineprofileitems(${item})`, { profileitementityfilter });
   expect((await dataverse.publish(profile)).status).toBe(204);
 });
 

@@ -1,14 +1,26 @@
-import type { Column, Ownership, Relationship, Table } from '../../metadata/metadata.ts';
+import type { Column, LookupRelationship, Ownership, Relationship, Table } from '../../metadata/metadata.ts';
 import { metadataId } from './relationship-ids.ts';
-import { isOfflineEnabled } from '../organization/session.ts';
+import { flagsOf } from './table-flags.ts';
 import type { Session } from '../organization/session.ts';
 
 /** JSON of a metadata definition. */
 export type MetadataDocument = Readonly<Record<string, unknown>>;
 
-/** EntityMetadata of a table. Source of the flags: dataverse-model §1.12. `IsAvailableOffline` is Outlook's and stays false. */
+/** Tables whose definition cannot be changed, as far as it is known. Source: dataverse-model §1.3. */
+const fixedTables: ReadonlySet<string> = new Set([
+  'mobileofflineprofile',
+  'mobileofflineprofileitem',
+  'mobileofflineprofileitemassociation',
+]);
+
+/** Whether a table's IsCustomizable is true. That it is false of profile and item too is inferred from the association. */
+export function isCustomizable(table: string): boolean {
+  return !fixedTables.has(table);
+}
+
+/** EntityMetadata of a table. Source of the flags: dataverse-model §1.12. They are the published ones (inferred). */
 export function tableDocument(session: Session, table: Table): MetadataDocument {
-  const isOffline = isOfflineEnabled(session, table.logicalName);
+  const flags = flagsOf(session, table.logicalName, 'published');
   return {
     MetadataId: metadataId(session, 'table', table.logicalName),
     LogicalName: table.logicalName,
@@ -21,14 +33,14 @@ export function tableDocument(session: Session, table: Table): MetadataDocument 
     DisplayName: label(table.displayName),
     IsActivity: table.isActivity,
     IsIntersect: table.isIntersect,
-    IsAvailableOffline: false,
-    IsOfflineInMobileClient: managedProperty(isOffline, 'canmodifymobileclientoffline'),
-    IsCustomizable: managedProperty(true, 'iscustomizable'),
-    ChangeTrackingEnabled: isOffline || table.changeTracking === true,
+    IsAvailableOffline: flags.availableOffline,
+    IsOfflineInMobileClient: managedProperty(flags.offline, 'canmodifymobileclientoffline'),
+    IsCustomizable: managedProperty(isCustomizable(table.logicalName), 'iscustomizable'),
+    ChangeTrackingEnabled: flags.changeTracking,
     CanChangeTrackingBeEnabled: managedProperty(true, 'canchangetrackingbeenabled'),
-    DaysSinceRecordLastModified: 0,
-    MobileOfflineFilters: null,
-    TableType: 'Standard',
+    DaysSinceRecordLastModified: flags.days,
+    MobileOfflineFilters: flags.filters,
+    TableType: table.tableType ?? 'Standard',
   };
 }
 
@@ -50,6 +62,8 @@ export function relationshipDocument(session: Session, relationship: Relationshi
       ReferencingAttribute: relationship.referencingColumn,
       ReferencedEntity: relationship.referencedTable,
       ReferencedAttribute: relationship.referencedColumn,
+      ReferencedEntityNavigationPropertyName: relationship.schemaName,
+      ReferencingEntityNavigationPropertyName: navigationOf(session, relationship),
     };
   }
   return {
@@ -60,7 +74,16 @@ export function relationshipDocument(session: Session, relationship: Relationshi
     Entity2LogicalName: relationship.table2,
     Entity2IntersectAttribute: relationship.column2,
     IntersectEntityName: relationship.intersectTable,
+    Entity1NavigationPropertyName: relationship.schemaName,
+    Entity2NavigationPropertyName: relationship.schemaName,
   };
+}
+
+/** The name that the lookup is bound and expanded by. */
+function navigationOf(session: Session, relationship: LookupRelationship): string {
+  const { referencingTable, referencingColumn, referencedTable } = relationship;
+  const targets = session.tables.find(referencingTable)?.columns.get(referencingColumn)?.targets;
+  return targets?.find(({ table }) => table === referencedTable)?.navigation ?? referencingColumn;
 }
 
 /** A column. `AttributeType` of files, images and multi-select choices is `Virtual`, as in the Web API. */

@@ -1,59 +1,68 @@
-import type { Relationship, Table } from '../../metadata/metadata.ts';
-import { passesFilter } from '../read/evaluate-filter.ts';
-import { refuse } from '../messages/messages.ts';
-import { columnDocument, relationshipDocument, tableDocument } from './metadata-documents.ts';
-import type { MetadataDocument } from './metadata-documents.ts';
-import { parseQuery } from '../read/query-options.ts';
-import type { QueryOptions } from '../read/query-options.ts';
+import { columnDefinitions, relationshipDefinitions, tableDefinition } from './definitions.ts';
+import type { Table } from '../../metadata/metadata.ts';
 import { metadataId, relationshipWithId } from './relationship-ids.ts';
+import { relationshipDocument } from './metadata-documents.ts';
+import { shape, shapeAll } from './shape-document.ts';
+import type { Definition } from './shape-document.ts';
+import { updateDefinition } from './update-definition.ts';
+import { refuse } from '../messages/messages.ts';
 import { textKey } from '../organization/resource-path.ts';
 import type { Segment } from '../organization/resource-path.ts';
-import { isObject, readGuid } from '../store/row.ts';
-import type { Value } from '../store/row.ts';
+import { parseQuery } from '../read/query-options.ts';
 import type { Session } from '../organization/session.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
+import { readGuid } from '../store/row.ts';
 
-/** Answers EntityDefinitions and RelationshipDefinitions and what is below them. Only reads. */
+/** Answers EntityDefinitions and RelationshipDefinitions and what is below them: reads, and PUT of a table's definition. */
 export function answerMetadata(session: Session, request: WebRequest, segments: readonly Segment[]): Answer {
-  if (request.method !== 'GET') throw refuse('NotImplemented', 'changes of metadata');
-  const options = parseQuery(request.search);
-  if (options.expand.length > 0) throw refuse('NotImplemented', '$expand on metadata');
-  const [first = { name: '' }, second] = segments;
+  const [first = { name: '' }, ...below] = segments;
   const isTable = first.name === 'EntityDefinitions';
-  const found = isTable ? tableDefinitions(session, first, second) : relationshipDefinitions(session, first);
+  if (request.method !== 'GET') return changeMetadata(session, request, segments);
+  const options = parseQuery(request.search);
+  const found = isTable ? tablePath(session, first, below) : relationshipPath(session, [first, ...below]);
   const context = `${session.serviceRoot}$metadata#${first.name}`;
-  if (!Array.isArray(found)) {
-    return jsonAnswer(200, { '@odata.context': `${context}/$entity`, ...selected(found, options) });
+  if ('document' in found) {
+    return jsonAnswer(200, { '@odata.context': `${context}/$entity`, ...shape(found, options) });
   }
-  const value = found.filter((each) => passes(each, options)).map((each) => selected(each, options));
-  return jsonAnswer(200, { '@odata.context': context, value });
+  return jsonAnswer(200, { '@odata.context': context, value: shapeAll(found, options) });
 }
 
-type Found = MetadataDocument | MetadataDocument[];
+function changeMetadata(session: Session, request: WebRequest, [first, second]: readonly Segment[]): Answer {
+  if (first?.name !== 'EntityDefinitions' || first.key === undefined || second) {
+    throw refuse('NotImplemented', 'this change of metadata');
+  }
+  if (request.method === 'PUT') return updateDefinition(session, request, tableAt(session, first));
+  throw refuse('MethodNotAllowed', request.method);
+}
 
-function tableDefinitions(session: Session, first: Segment, second: Segment | undefined): Found {
-  if (first.key === undefined) return allTables(session).map((table) => tableDocument(session, table));
+type Found = Definition | readonly Definition[];
+
+function tablePath(session: Session, first: Segment, [second, third]: readonly Segment[]): Found {
+  if (first.key === undefined) return allTables(session).map((table) => tableDefinition(session, table));
   const table = tableAt(session, first);
-  if (!second) return tableDocument(session, table);
-  if (second.name === 'Attributes') {
-    return [...table.columns.values()].map((column) => columnDocument(session, table, column));
-  }
-  const keep = relationshipKinds.get(second.name);
-  if (!keep) throw refuse('ResourceNotFound', second.name);
-  const relationships = session.metadata.relationshipsOf(table.logicalName);
-  return relationships
-    .filter((each) => keep(each, table.logicalName))
-    .map((each) => relationshipDocument(session, each));
+  if (!second) return tableDefinition(session, table);
+  if (second.name === 'Attributes') return columnPath(session, table, second.key === undefined ? third : second);
+  const { below } = tableDefinition(session, table);
+  const list = Object.hasOwn(below, second.name) ? below[second.name] : undefined;
+  if (!list) throw refuse('ResourceNotFound', second.name);
+  return list();
 }
 
-const relationshipKinds: ReadonlyMap<string, (each: Relationship, table: string) => boolean> = new Map(
-  Object.entries({
-    ManyToOneRelationships: (each, table) => each.kind === 'lookup' && each.referencingTable === table,
-    OneToManyRelationships: (each, table) => each.kind === 'lookup' && each.referencedTable === table,
-    ManyToManyRelationships: (each) => each.kind === 'many-to-many',
-  }),
-);
+/** The columns, one column, or the columns of a type: `Microsoft.Dynamics.CRM.LookupAttributeMetadata`. */
+function columnPath(session: Session, table: Table, segment: Segment | undefined): Found {
+  const all = columnDefinitions(session, table);
+  if (!segment) return all;
+  if (segment.key === undefined) {
+    const type = castType(segment, /^Microsoft\.Dynamics\.CRM\.(\w+)AttributeMetadata$/);
+    return all.filter(({ document }) => document.AttributeType === type);
+  }
+  const name = textKey(segment, 'LogicalName');
+  const id = readGuid(segment.key);
+  const found = all.find(({ document }) => document.LogicalName === name || document.MetadataId === id);
+  if (!found) throw refuse('RecordNotFound', 'AttributeMetadata', segment.key);
+  return found;
+}
 
 function allTables(session: Session): Table[] {
   return session.metadata.tableNames().flatMap((name) => session.metadata.table(name) ?? []);
@@ -70,40 +79,29 @@ function tableAt(session: Session, segment: Segment): Table {
   throw refuse('RecordNotFound', 'EntityMetadata', segment.key ?? '');
 }
 
-function relationshipDefinitions(session: Session, segment: Segment): Found {
-  if (segment.key === undefined) {
-    const names = session.metadata.relationshipNames();
-    const all = names.flatMap((name) => session.metadata.relationship(name) ?? []);
-    return all.map((each) => relationshipDocument(session, each));
-  }
+/** All relationships, those of a kind (`Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata`), or one. */
+function relationshipPath(session: Session, [first, cast]: readonly Segment[]): Found {
+  const kind = cast && castType(cast, /^Microsoft\.Dynamics\.CRM\.(OneToMany|ManyToMany)RelationshipMetadata$/);
+  const isOfKind = ({ document }: Definition): boolean =>
+    kind === undefined || document.RelationshipType === `${kind}Relationship`;
+  if (first?.key === undefined) return relationshipDefinitions(session).filter(isOfKind);
+  const found = relationshipAt(session, first);
+  if (!found || !isOfKind(found)) throw refuse('RecordNotFound', 'RelationshipMetadata', first.key);
+  return found;
+}
+
+function relationshipAt(session: Session, segment: Segment): Definition | undefined {
   const name = textKey(segment, 'SchemaName');
   const relationship =
-    name === undefined ? relationshipWithId(session, readGuid(segment.key) ?? '') : session.metadata.relationship(name);
-  if (!relationship) throw refuse('RecordNotFound', 'RelationshipMetadata', segment.key);
-  return relationshipDocument(session, relationship);
+    name === undefined
+      ? relationshipWithId(session, readGuid(segment.key ?? '') ?? '')
+      : session.metadata.relationship(name);
+  return relationship && { document: relationshipDocument(session, relationship), below: {} };
 }
 
-function passes(document: MetadataDocument, { filter }: QueryOptions): boolean {
-  return !filter || passesFilter(filter, (path) => propertyAt(document, path));
-}
-
-/** A property or a managed property's `/Value`; one that the definition does not have is refused. */
-function propertyAt(document: MetadataDocument, path: string): Value {
-  let found: unknown = document;
-  for (const name of path.split('/')) found = isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
-  if (found === undefined) throw refuse('InvalidQuery', `Could not find a property named '${path}'.`);
-  return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? found : null;
-}
-
-function selected(document: MetadataDocument, { select }: QueryOptions): MetadataDocument {
-  if (!select) return document;
-  const wanted = new Set([...select, 'MetadataId']);
-  const unknown = select.find((name) => !Object.hasOwn(document, name) && !isOfOtherKind(name));
-  if (unknown !== undefined) throw refuse('InvalidQuery', `Could not find a property named '${unknown}'.`);
-  return Object.fromEntries(Object.entries(document).filter(([name]) => wanted.has(name)));
-}
-
-/** Properties that only some columns have. */
-function isOfOtherKind(name: string): boolean {
-  return name === 'Targets';
+/** What a segment such as `Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata` narrows a list to. */
+function castType({ name }: Segment, form: RegExp): string {
+  const type = form.exec(name)?.[1];
+  if (type === undefined) throw refuse('ResourceNotFound', name);
+  return type;
 }

@@ -57,4 +57,16 @@ export const associationMessages = {
     source:
       'documented: dataverse-model §3.4; that every edit and deletion of a managed row is refused is inferred (§2.3)',
   },
+  NoDefinedRelationshipsForMOPIAssociation: {
+    hex: '0x80060998',
+    status: 400,
+    text: 'The Profile Item Association entity doesn’t have any defined relationships.',
+    source: 'documented: dataverse-model §3.1; that it means an item whose table has none at all is inferred',
+  },
+  UnsupportedRelationshipInMOPIAssociation: {
+    hex: '0x800609AF',
+    status: 400,
+    text: 'This relationship either no longer exists or is unsupported offline since one of the entities is not offline enabled. Please remove this assocation.',
+    source: 'documented: dataverse-model §3.1; that it arises at write and at publish is inferred',
+  },
 } as const satisfies Messages;

@@ -95,4 +95,23 @@ export const profileMessages = {
     text: 'You can’t set custom download filters because Record Distribution Criteria isn’t set to Other Data Filters.',
     source: 'documented: dataverse-model §3.1; that it means the RecordsOwnedBy flags is inferred (§3.7)',
   },
+  VirtualEntityNotSupportedInMobileOffline: {
+    hex: '0x80044821',
+    status: 400,
+    text: 'The entity {0} is a virtual entity that’s not available in mobile offline.',
+    source:
+      'documented: dataverse-model §3.3; arises for tables that a snapshot says are virtual, the catalog tells none',
+  },
+  InvalidAssociatedSavedQuery: {
+    hex: '0x800609AE',
+    status: 400,
+    text: 'Selected saved query does not belong to associated entity of the mobile offline profile item.',
+    source: 'documented: dataverse-model §3.1',
+  },
+  CloneTitleTooLong: {
+    hex: '0x80071112',
+    status: 400,
+    text: 'A validation error occurred. The length of the Name attribute of the mobileofflineprofile entity exceeded the maximum allowed length of 200.',
+    source: 'documented: dataverse-model §3.2; that the name with its time is measured is inferred',
+  },
 } as const satisfies Messages;

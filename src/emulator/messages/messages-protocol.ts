@@ -84,6 +84,12 @@ export const protocolMessages = {
     text: "The column '{0}' of '{1}' is not valid for {2}.",
     source: 'code documented: dataverse-model §3.4; text and use for read-only columns are inferred',
   },
+  CannotDeleteDueToAssociation: {
+    hex: '0x80040227',
+    status: 405,
+    text: 'The object you tried to delete is associated with another object and cannot be deleted.',
+    source: 'documented: Dataverse error codes; status 405: dataverse-model §4.2',
+  },
   RequiredValueMissing: {
     hex: '0x80040203',
     status: 400,

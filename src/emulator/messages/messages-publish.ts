@@ -32,6 +32,30 @@ export const publishMessages = {
     text: "The profile '{1}' could not be published because the table '{0}' has Data Download Filter 'Other data filter' however no data filter option was selected. Please add at least one data filter option for table: '{0}'.",
     source: 'documented: dataverse-model §3.2',
   },
+  CanAssociateOnlyMobileOfflineEnabledEntityToProfileItem: {
+    hex: '0x8006099E',
+    status: 400,
+    text: '{0} needs to be enabled for mobile offline.',
+    source: 'documented: dataverse-model §3.1; that it arises at publish, for a table that lost its flag, is inferred',
+  },
+  SavedQueryValidationError: {
+    hex: '0x800609A0',
+    status: 400,
+    text: 'You can’t publish profile {0} because one of its profile items {1} has an entity {2} in the saved query {3}, which isn’t part of this profile.',
+    source: 'documented: dataverse-model §3.1',
+  },
+  ProfileCountUserLimitExceeded: {
+    hex: '0x80071134',
+    status: 400,
+    text: "The profile '{0}' could not be published because the number of users in the profile exceeds the limit of {1}. Please reduce the number of users in the profile.",
+    source: 'documented: dataverse-model §3.2; its number is not published and an option here',
+  },
+  RelationshipGraphLimitExceededForIntersectEntity: {
+    hex: '0x80071135',
+    status: 400,
+    text: "The profile '{0}' could not be published because it has an intersect entity '{1}' which exceeds the allowed numbers of relationships including those of the tables: '{2}' and '{3}'. Please review and make sure to have no more than {4} many to many (M:M) or one to many (1:M) relationship allowed.",
+    source: 'documented: dataverse-model §3.2; that the linked tables of both sides are added up is inferred',
+  },
   RelationshipGraphLimitExceeded: {
     hex: '0x80071139',
     status: 400,

@@ -1,4 +1,6 @@
 import { associationMessages } from './messages-association.ts';
+import { definitionMessages } from './messages-definition.ts';
+import { filterMessages } from './messages-filter.ts';
 import { importMessages } from './messages-import.ts';
 import { profileMessages } from './messages-profile.ts';
 import { protocolMessages } from './messages-protocol.ts';
@@ -12,7 +14,9 @@ export const messages = {
   ...protocolMessages,
   ...profileMessages,
   ...associationMessages,
+  ...filterMessages,
   ...publishMessages,
+  ...definitionMessages,
   ...solutionMessages,
   ...importMessages,
 } as const;

@@ -1,3 +1,4 @@
+import { profileOperations } from './profile-operations.ts';
 import { publishAllXml, publishXml } from '../profiles/publish-requests.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';
@@ -11,6 +12,7 @@ const named: Readonly<Record<string, Operation>> = {
   WhoAmI: { method: 'GET', run: whoAmI },
   PublishXml: action('PublishXml', { ParameterXml: 'Edm.String!' }, publishXml),
   PublishAllXml: action('PublishAllXml', {}, publishAllXml),
+  ...profileOperations,
   ...solutionOperations,
 };
 

@@ -7,7 +7,8 @@ import { answerRequest } from './route.ts';
 import type { OrganizationDatabase } from '../store/organization-database.ts';
 import type { DraftState, OrganizationState, StoredState } from '../store/organization-state.ts';
 import { callerOf } from '../seed/seeded-id.ts';
-import type { Session } from './session.ts';
+import { CustomizationLock } from './customization-lock.ts';
+import type { OrganizationLimits, Session } from './session.ts';
 import type { Job } from '../solutions/async-operations.ts';
 import { createTableRegistry } from '../tables/table-registry.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
@@ -20,6 +21,9 @@ export interface OrganizationOptions {
   readonly now: () => Date;
   /** Milliseconds that an asynchronous job takes before its work is done. */
   readonly jobDelay: number;
+  readonly limits: OrganizationLimits;
+  /** What a publish or a change of tables waits for before it answers. */
+  readonly whilePublishing: () => Promise<void>;
 }
 
 /** What several requests that succeed or fail together came to. */
@@ -32,6 +36,7 @@ export class Organization {
   readonly #options: OrganizationOptions;
   readonly #tables;
   readonly #jobs: JobRunner;
+  readonly #lock: CustomizationLock;
 
   constructor(state: StoredState, options: OrganizationOptions) {
     this.#state = state;
@@ -40,6 +45,7 @@ export class Organization {
     const change: JobHost['change'] = (job, work) => this.#changeLater(job, work);
     this.#jobs = new JobRunner({ state, change, delay: options.jobDelay });
     this.#jobs.wake();
+    this.#lock = new CustomizationLock(options.whilePublishing);
   }
 
   /** Answers one request; refusals and defects become error answers. */
@@ -56,10 +62,14 @@ export class Organization {
   }
 
   /** Answers requests that succeed or fail together. A `$n` in front of a path is the record of Content-ID n. */
-  answerTogether(requests: readonly WebRequest[], serviceRoot: string): Promise<Together> {
-    const done = this.#last.then(() => this.#change(requests, serviceRoot));
-    this.#last = done;
-    return done;
+  async answerTogether(requests: readonly WebRequest[], serviceRoot: string): Promise<Together> {
+    const [first] = requests;
+    try {
+      return await this.#lock.run(requests, () => this.#inTurn(requests, serviceRoot));
+    } catch (error) {
+      if (first) return { failed: errorAnswer(error, first) };
+      throw error;
+    }
   }
 
   /** Waits until every change that was begun is on disk, and closes its file. */
@@ -67,6 +77,12 @@ export class Organization {
     await this.#jobs.close();
     await this.#last;
     this.#options.database.close();
+  }
+
+  #inTurn(requests: readonly WebRequest[], serviceRoot: string): Promise<Together> {
+    const done = this.#last.then(() => this.#change(requests, serviceRoot));
+    this.#last = done;
+    return done;
   }
 
   async #change(requests: readonly WebRequest[], serviceRoot: string): Promise<Together> {
@@ -123,7 +139,7 @@ export class Organization {
   }
 
   #session(state: OrganizationState, serviceRoot: string): Session {
-    const { metadata, offlineTables, now } = this.#options;
+    const { metadata, offlineTables, now, limits } = this.#options;
     const callerId = callerOf(state.organizationId);
     const tables = this.#tables;
     return {
@@ -134,6 +150,7 @@ export class Organization {
       serviceRoot,
       callerId,
       now,
+      limits,
       references: new Map(),
       afterFailure: [],
     };

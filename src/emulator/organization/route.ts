@@ -1,3 +1,4 @@
+import { answerBoundAction } from './bound-operations.ts';
 import { answerMetadata } from '../definitions/metadata-requests.ts';
 import { refuse } from '../messages/messages.ts';
 import { findOperation } from './operations.ts';
@@ -72,7 +73,7 @@ interface RecordPath {
 function answerRecord(session: Session, request: WebRequest, { table, id, below }: RecordPath): Answer {
   const [next] = below;
   if (request.method !== 'GET') {
-    if (next) throw refuse('NotImplemented', `${request.method} below a record`);
+    if (next) return answerBoundAction(session, request, { table, id, segment: next });
     return answerChange(session, request, { table, id });
   }
   const layer = layerAsked(table, next);

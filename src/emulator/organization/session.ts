@@ -1,6 +1,13 @@
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { OrganizationState } from '../store/organization-state.ts';
 import type { TableRegistry } from '../tables/table-registry.ts';
+import { flagsOf } from '../definitions/table-flags.ts';
+
+/** Numbers that production has and does not tell. */
+export interface OrganizationLimits {
+  /** Most users of a profile (0x80071134), those of its teams counted. */
+  readonly usersOfProfile: number;
+}
 
 /** One request's view of its organization. What it changes in `state` becomes true only when the request succeeds. */
 export interface Session {
@@ -14,17 +21,17 @@ export interface Session {
   /** Id of the user whose token it is. */
   readonly callerId: string;
   readonly now: () => Date;
+  readonly limits: OrganizationLimits;
   /** Records created in the same change set, by Content-ID. */
   readonly references: Map<string, string>;
   /** What is written even when the request fails, to the state as it was before the request. */
   readonly afterFailure: ((session: Session, error: Error) => void)[];
 }
 
-/** Whether the organization has a table enabled for mobile offline; what is not known counts as not enabled. */
+/** Whether a table is enabled for mobile offline, published; what is not known counts as not enabled. */
 export function isOfflineEnabled(session: Session, table: string): boolean {
-  if (session.offlineTables.has(table)) return true;
-  const known = session.metadata.table(table);
-  return known?.offlineEnabled === true && known.changeTracking === true;
+  const { offline, changeTracking } = flagsOf(session, table, 'published');
+  return offline && changeTracking;
 }
 
 /** A time as Dataverse writes it: UTC, to the second. */

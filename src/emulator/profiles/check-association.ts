@@ -1,9 +1,11 @@
 import { otherEnd } from '../../metadata/metadata.ts';
 import type { Relationship } from '../../metadata/metadata.ts';
+import { checkFilter } from './check-filter.ts';
 import { refuse } from '../messages/messages.ts';
 import { relationshipWithId } from '../definitions/relationship-ids.ts';
 import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
+import { isOfflineEnabled } from '../organization/session.ts';
 import type { Session } from '../organization/session.ts';
 import { findRow, rowsWhere } from '../store/stored-rows.ts';
 
@@ -16,9 +18,22 @@ export function checkAssociation(session: Session, row: Row): void {
   const relationship = relationshipWithId(session, textIn(row, 'relationshipid'));
   if (!relationship) throw refuse('InvalidOrEmptyRelationshipId');
   const item = itemOf(session, row);
-  const related = otherEnd(relationship, textIn(item, 'selectedentitytypecode'));
-  if (related === undefined) throw refuse('InvalidRelationshipInMOPIAssociation');
+  const related = relatedTable(session, relationship, textIn(item, 'selectedentitytypecode'));
   checkUnique(session, row, relationship);
+  if (!isOfflineEnabled(session, related)) throw refuse('UnsupportedRelationshipInMOPIAssociation');
+  checkIsItem(session, row, { item, related });
+  const filter = row.profileitemassociationentityfilter ?? null;
+  if (typeof filter === 'string') checkFilter(session, filter, undefined);
+}
+
+function relatedTable(session: Session, relationship: Relationship, table: string): string {
+  const related = otherEnd(relationship, table);
+  if (related !== undefined) return related;
+  const hasNone = session.metadata.relationshipsOf(table).length === 0;
+  throw refuse(hasNone ? 'NoDefinedRelationshipsForMOPIAssociation' : 'InvalidRelationshipInMOPIAssociation');
+}
+
+function checkIsItem(session: Session, row: Row, { item, related }: { item: Row; related: string }): void {
   const profileId = item.regardingobjectid ?? null;
   const ends = rowsWhere(session.state, 'mobileofflineprofileitem', {
     regardingobjectid: profileId,

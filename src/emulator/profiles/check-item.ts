@@ -1,5 +1,7 @@
 import type { Ownership } from '../../metadata/metadata.ts';
+import { checkFilter } from './check-filter.ts';
 import { isSameName } from './check-profile.ts';
+import { checkView } from './check-view.ts';
 import { refuse } from '../messages/messages.ts';
 import type { MessageName } from '../messages/messages.ts';
 import { textIn } from '../store/row.ts';
@@ -26,7 +28,7 @@ export function checkNewItem(session: Session, row: Row): void {
   if (siblings.some((sibling) => isSameName(textIn(sibling, 'name'), name))) {
     throw refuse('MobileOfflineProfileItemNameAlreadyExists');
   }
-  checkItemFilters(session, row);
+  checkChangedItem(session, row);
 }
 
 /** Tables that the server adds by itself and so refuses. */
@@ -35,18 +37,29 @@ const addedByServer: ReadonlyMap<string, MessageName> = new Map([
   ['businessdatalocalizedlabel', 'CannotAddBusinessDataLocalizedLabelEntityToMobileOfflineProfileItem'],
 ]);
 
-/** 0x80044821 (virtual table) does not arise: the metadata does not tell virtual tables. */
 function checkTable(session: Session, name: string): void {
   const refused = addedByServer.get(name);
   if (refused !== undefined) throw refuse(refused);
   const table = session.metadata.table(name);
   if (table?.logicalName !== name) throw refuse('CannotAssociateInvalidEntityToProfileItem');
+  if (table.tableType === 'Virtual') throw refuse('VirtualEntityNotSupportedInMobileOffline', name);
   if (table.isIntersect) throw refuse('CannotAddIntersectEntityToMobileOfflineProfileItem');
   if (!isOfflineEnabled(session, name)) throw refuse('CanAssociateOnlyMobileOfflineEnableEntityToProfileItem');
 }
 
+/** Checks an item row as it would be stored: criterion, filter and view. A filter that stays as it is is not looked at again. */
+export function checkChangedItem(session: Session, row: Row): void {
+  checkItemFilters(session, row);
+  const before = session.state.newest.get('mobileofflineprofileitem', textIn(row, 'mobileofflineprofileitemid'));
+  const filter = row.profileitementityfilter ?? null;
+  if (typeof filter === 'string' && filter !== before?.profileitementityfilter) {
+    checkFilter(session, filter, textIn(row, 'selectedentitytypecode'));
+  }
+  checkView(session, row);
+}
+
 /** Checks criterion and ownership flags against each other and against who owns the table's rows. */
-export function checkItemFilters(session: Session, row: Row): void {
+function checkItemFilters(session: Session, row: Row): void {
   const criterion = row.recorddistributioncriteria;
   const ownership = session.metadata.table(textIn(row, 'selectedentitytypecode'))?.ownership;
   const refused = refusedByOwnership(row, ownership);

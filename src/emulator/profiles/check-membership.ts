@@ -24,6 +24,17 @@ export function isInOtherProfile(session: Session, row: Row): boolean {
   return all.some((other) => other.mobileofflineprofileid !== row.mobileofflineprofileid);
 }
 
+/** Refuses the publish of a profile with more users, directly or through teams, than the organization's limit. */
+export function checkUserCount(session: Session, profile: Row): void {
+  const match: Row = { mobileofflineprofileid: profile.mobileofflineprofileid ?? null };
+  const users = rowsWhere(session.state, 'usermobileofflineprofilemembership', match).map((row) => row.systemuserid);
+  const teams = rowsWhere(session.state, 'teammobileofflineprofilemembership', match);
+  const members = teams.flatMap(({ teamid = null }) => rowsWhere(session.state, 'teammembership', { teamid }));
+  const count = new Set([...users, ...members.map((row) => row.systemuserid)]).size;
+  const { usersOfProfile } = session.limits;
+  if (count > usersOfProfile) throw refuse('ProfileCountUserLimitExceeded', textIn(profile, 'name'), usersOfProfile);
+}
+
 function hasMobileRole(session: Session, systemuserid: string): boolean {
   const links = rowsWhere(session.state, 'systemuserroles', { systemuserid });
   const roles = links.map((link) => session.state.newest.get('role', textIn(link, 'roleid')) ?? {});

@@ -2,7 +2,8 @@ import { parseXml, XmlError } from '../../xml/parse-xml.ts';
 import { childElements, childOf, textOf } from '../../xml/xml-element.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { refuse } from '../messages/messages.ts';
-import { publishEverything, publishProfiles } from './publish.ts';
+import { publishAllTables, publishTable } from '../definitions/table-flags.ts';
+import { publishApp, publishEverything, publishProfiles } from './publish.ts';
 import { readGuid } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
 import { emptyAnswer } from '../server/web-request.ts';
@@ -10,20 +11,21 @@ import type { Answer } from '../server/web-request.ts';
 
 /**
  * PublishXml. `<publish>` publishes the profiles it names. `<importexportxml>` is the documented root; its schema has no
- * profiles (dataverse-model §2.1), so it publishes tables and such and leaves profiles as they are.
+ * profiles (dataverse-model §2.1), so it publishes tables and apps, and leaves profiles as they are without a word (inferred).
  */
 export function publishXml(session: Session, body: Record<string, unknown>): Answer {
   const { ParameterXml: text } = body;
   if (typeof text !== 'string') throw refuse('InvalidParameterXml', 'ParameterXml is required.');
   const root = readXml(text);
   if (root.name === 'publish') publishProfiles(session, profileIds(root));
-  else if (root.name === 'importexportxml') checkTables(session, root);
+  else if (root.name === 'importexportxml') publishDocumented(session, root);
   else throw refuse('InvalidParameterXml', `unexpected element '${root.name}'.`);
   return emptyAnswer();
 }
 
 /** PublishAllXml. */
 export function publishAllXml(session: Session): Answer {
+  publishAllTables(session);
   publishEverything(session);
   return emptyAnswer();
 }
@@ -49,10 +51,29 @@ function profileIds(root: XmlElement): string[] {
   return [...new Set(ids)];
 }
 
-function checkTables(session: Session, root: XmlElement): void {
-  const list = childOf(root, 'entities');
-  for (const element of list ? childElements(list) : []) {
-    const table = textOf(element).trim();
-    if (!session.metadata.table(table)) throw refuse('InvalidParameterXml', `entity '${table}' does not exist.`);
+/** Children of the documented root; what of it is not known here is let through. Source: dataverse-model §2.1. */
+const documentedLists: ReadonlySet<string> = new Set([
+  'entities',
+  'ribbons',
+  'dashboards',
+  'optionsets',
+  'sitemaps',
+  'webresources',
+  'appmodules',
+  'mobileofflineprofiles',
+]);
+
+function publishDocumented(session: Session, root: XmlElement): void {
+  for (const list of childElements(root)) {
+    if (!documentedLists.has(list.name)) throw refuse('InvalidParameterXml', `unexpected element '${list.name}'.`);
+    for (const element of childElements(list)) {
+      if (list.name === 'entities') publishNamedTable(session, textOf(element).trim());
+      if (list.name === 'appmodules') publishApp(session, readGuid(textOf(element)) ?? '');
+    }
   }
+}
+
+function publishNamedTable(session: Session, table: string): void {
+  if (!session.metadata.table(table)) throw refuse('InvalidParameterXml', `entity '${table}' does not exist.`);
+  publishTable(session, table);
 }

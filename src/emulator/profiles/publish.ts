@@ -32,7 +32,14 @@ export function publishProfiles(session: Session, profileIds: readonly string[])
   }
 }
 
-/** Publishes every profile that has something unpublished. */
+/** Publishes an app; nothing about it is checked. */
+export function publishApp(session: Session, id: string): void {
+  const app = session.state.newest.get('appmodule', id);
+  if (!app) throw refuse('RecordNotFound', 'appmodule', id);
+  publish(session, 'appmodule', { rows: [app], publishedon: nextPublishTime(session) });
+}
+
+/** Publishes every profile and app that has something unpublished. */
 export function publishEverything(session: Session): void {
   const profiles = allRows(session.state, 'mobileofflineprofile');
   const ids = profiles.map((profile) => String(profile.mobileofflineprofileid));
@@ -43,6 +50,9 @@ export function publishEverything(session: Session): void {
       return [profile, ...items, ...associations].some((row) => row.componentstate !== 0);
     }),
   );
+  for (const app of allRows(session.state, 'appmodule')) {
+    if (app.componentstate !== 0) publishApp(session, textIn(app, 'appmoduleid'));
+  }
 }
 
 function publish(

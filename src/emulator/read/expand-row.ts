@@ -11,12 +11,14 @@ export interface Presentation {
   readonly layer: Layer;
   /** `Prefer: odata.include-annotations`: formatted values and the tables of lookups. */
   readonly annotations: boolean;
+  /** Whether it is the row of an expanded collection. */
+  readonly isBelow?: boolean;
 }
 
-/**
- * A row's JSON with what `$expand` names. An expansion within an expanded collection is answered in full; one observation
- * of a live organization found it empty (microsoft-offline-skill §1.5), another used it (dataverse-model §2.2), so clients must not need it.
- */
+/** A collection that answers empty below another one. Source: microsoft-offline-skill §1.5, observed; dataverse-model §2.2 used it. */
+const emptyBelow = 'MobileOfflineProfileItem_MobileOfflineProfileItemAssociation';
+
+/** A row's JSON with what `$expand` names. */
 export function presentRow(
   session: Session,
   typed: TypedRow,
@@ -35,7 +37,8 @@ function expanded(
   const { navigation } = expansion;
   const table = requireTarget(session, typed.table, navigation);
   const collection = findCollection(typed.table, navigation);
-  const nested = { options: expansion, how };
+  if (how.isBelow === true && navigation === emptyBelow) return [];
+  const nested = { options: expansion, how: { ...how, isBelow: collection !== undefined || how.isBelow === true } };
   if (!collection) {
     const row = relatedRow(session, typed, { navigation, layer: how.layer });
     return row ? presentRow(session, { table, row }, nested) : null;

@@ -2,10 +2,7 @@ import { v5 } from 'uuid';
 import type { Row } from '../store/row.ts';
 import type { Rows } from '../store/rows.ts';
 import { businessUnitNames, roleNames, seedUsers, teamNames } from './seed-names.ts';
-import { callerOf, seededId } from './seeded-id.ts';
-
-/** Time on seeded rows: fixed, so that a new organization is the same on every machine. */
-const seededOn = '2026-01-01T00:00:00Z';
+import { callerOf, seededId, seededOn, stampSeeded } from './seeded-id.ts';
 
 /** Id that every organization's Default solution has. Source: common Dataverse knowledge. */
 const defaultSolutionId = 'fd140aaf-4df4-11dd-bd17-0019b9312238';
@@ -130,9 +127,7 @@ export class Seed {
   }
 
   #store(table: string, id: string, row: Row): string {
-    const created = { createdon: seededOn, modifiedon: seededOn, versionnumber: 1 };
-    const by = callerOf(this.#organizationId);
-    this.#rows.set(table, id, { [`${table}id`]: id, ...row, ...created, createdby: by, modifiedby: by });
+    this.#rows.set(table, id, stampSeeded(this.#organizationId, { [`${table}id`]: id, ...row }));
     return id;
   }
 

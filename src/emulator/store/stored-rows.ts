@@ -11,6 +11,7 @@ const layeredTables: ReadonlySet<string> = new Set([
   'mobileofflineprofile',
   'mobileofflineprofileitem',
   'mobileofflineprofileitemassociation',
+  'appmodule',
 ]);
 
 /** Whether rows of a table have an unpublished and a published layer. */

@@ -1,8 +1,5 @@
 import { layerColumns } from './layer-columns.ts';
-import { column, lookup, readOnly, table } from './table-model.ts';
-
-const anyLength = 1_073_741_823;
-const createOnly = { onUpdate: false } as const;
+import { anyLength, column, createOnly, lookup, readOnly, table } from './table-model.ts';
 
 /** Source: dataverse-model §1.3. The lookup to the item is bound and expanded as `regardingobjectid`. */
 export const association = table({

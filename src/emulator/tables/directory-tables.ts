@@ -1,38 +1,4 @@
-import { column, lookup, readOnly, table } from './table-model.ts';
-import type { ColumnModel, TableModel } from './table-model.ts';
-
-const readOnlyLimits = { onCreate: false, onUpdate: false } as const;
-const noYes = { false: 'No', true: 'Yes' };
-
-/** Source: dataverse-model §1.6. */
-function membership(
-  principal: 'user' | 'team',
-  target: { table: string; column: string; navigation: string },
-): TableModel {
-  const logicalName = `${principal}mobileofflineprofilemembership`;
-  const conflict: ColumnModel[] =
-    principal === 'user'
-      ? [column('hasmobileofflineprofileidconflict', 'boolean', { default: false, options: noYes })]
-      : [];
-  return table({
-    logicalName,
-    entitySet: `${logicalName}s`,
-    primaryId: `${logicalName}id`,
-    primaryName: 'name',
-    allows: ['create', 'update', 'delete'],
-    columns: [
-      column('name', 'string', { maximumLength: 100 }),
-      lookup('mobileofflineprofileid', 'mobileofflineprofile', {
-        required: true,
-        navigation: 'MobileOfflineProfileId',
-      }),
-      lookup(target.column, target.table, { required: true, navigation: target.navigation }),
-      column('statecode', 'picklist', { default: 0, options: { 0: 'Active', 1: 'Inactive' } }),
-      column('statuscode', 'picklist', { default: 1, options: { 1: 'Active', 2: 'Inactive' } }),
-      ...conflict,
-    ],
-  });
-}
+import { column, lookup, noYes, readOnly, readOnlyLimits, table } from './table-model.ts';
 
 /** Source: dataverse-model §1.7; the remaining columns are common Dataverse ones. */
 const systemuser = table({
@@ -120,12 +86,23 @@ const role = table({
   columns: [...readOnly('string', 'name'), lookup('businessunitid', 'businessunit', readOnlyLimits)],
 });
 
-/** Users, teams, business units, roles, and who has which profile. */
-export const directoryTables = [
-  systemuser,
-  team,
-  businessunit,
-  role,
-  membership('user', { table: 'systemuser', column: 'systemuserid', navigation: 'SystemUserId' }),
-  membership('team', { table: 'team', column: 'teamid', navigation: 'TeamId' }),
-];
+/** A user's own settings, in a row of the user's id. Common Dataverse knowledge; the metadata adds the remaining columns. */
+const usersettings = table({
+  logicalName: 'usersettings',
+  entitySet: 'usersettingscollection',
+  primaryId: 'systemuserid',
+  primaryName: 'systemuserid',
+  allows: ['update'],
+  columns: [
+    column('timezonecode', 'integer', { range: [-1, 2_147_483_647] }),
+    column('uilanguageid', 'integer', { range: [0, 2_147_483_647] }),
+    column('localeid', 'integer', { range: [0, 2_147_483_647] }),
+    column('helplanguageid', 'integer', { range: [0, 2_147_483_647] }),
+    column('paginglimit', 'integer', { range: [0, 2_147_483_647] }),
+    column('offlinesyncinterval', 'integer', { range: [0, 2_147_483_647] }),
+    lookup('businessunitid', 'businessunit', readOnlyLimits),
+  ],
+});
+
+/** Users and their settings, teams, business units, roles. */
+export const directoryTables = [systemuser, team, businessunit, role, usersettings];

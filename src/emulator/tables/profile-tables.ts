@@ -1,10 +1,6 @@
 import { association } from './association-table.ts';
 import { layerColumns } from './layer-columns.ts';
-import { column, lookup, readOnly, table } from './table-model.ts';
-
-const anyLength = 1_073_741_823;
-const noYes = { false: 'No', true: 'Yes' };
-const createOnly = { onUpdate: false } as const;
+import { anyLength, column, createOnly, lookup, noYes, readOnly, readOnlyLimits, table } from './table-model.ts';
 
 /** Source: dataverse-model §1.1. An empty name gets its own code, so it is not marked as required here. */
 const profile = table({
@@ -25,16 +21,31 @@ const profile = table({
       navigation: 'MobileOfflineProfile_MobileOfflineProfileItem',
       table: 'mobileofflineprofileitem',
       column: 'regardingobjectid',
+      onDelete: 'cascade',
+    },
+    {
+      navigation: 'mobileofflineprofile_mobileofflineprofile',
+      table: 'mobileofflineprofileitemfilter',
+      column: 'mobileofflineprofileid',
+      onDelete: 'cascade',
+    },
+    {
+      navigation: 'mobileofflineprofile_profileextension',
+      table: 'mobileofflineprofileextension',
+      column: 'mobileofflineprofileid',
+      onDelete: 'cascade',
     },
     {
       navigation: 'mobileofflineprofile_usermobileofflineprofilemembership_MobileOfflineProfileId',
       table: 'usermobileofflineprofilemembership',
       column: 'mobileofflineprofileid',
+      onDelete: 'cascade',
     },
     {
       navigation: 'mobileofflineprofile_teammobileofflineprofilemembership_MobileOfflineProfileId',
       table: 'teammobileofflineprofilemembership',
       column: 'mobileofflineprofileid',
+      onDelete: 'cascade',
     },
     { navigation: 'MobileOfflineProfile_SystemUser', table: 'systemuser', column: 'mobileofflineprofileid' },
     {
@@ -59,6 +70,7 @@ const item = table({
     lookup('regardingobjectid', 'mobileofflineprofile', { ...createOnly, required: true }),
     column('selectedentitytypecode', 'entityname', { ...createOnly, required: true }),
     column('recorddistributioncriteria', 'picklist', {
+      required: true,
       default: 0,
       options: { 0: 'Download related data only', 1: 'All records', 2: 'Other data filter', 3: 'Custom data filter' },
     }),
@@ -67,14 +79,14 @@ const item = table({
     column('recordsownedbymybusinessunit', 'boolean', flag),
     column('getrelatedentityrecords', 'boolean', flag),
     column('canbefollowed', 'boolean', flag),
-    column('isvisibleingrid', 'boolean', { ...createOnly, default: true, options: noYes }),
+    column('isvisibleingrid', 'boolean', { ...createOnly, required: true, default: true, options: noYes }),
     column('profileitementityfilter', 'memo', { maximumLength: anyLength }),
     lookup('profileitemrule', 'savedquery'),
     column('selectedcolumns', 'memo', { maximumLength: 100_000 }),
     column('syncintervalinminutes', 'integer', { range: [5, 1440] }),
     column('relationshipdata', 'memo', { maximumLength: anyLength }),
     column('viewquery', 'memo', { maximumLength: anyLength }),
-    ...readOnly('integer', 'entityobjecttypecode'),
+    column('entityobjecttypecode', 'integer', { ...readOnlyLimits, range: [0, 1_000_000_000] }),
     ...readOnly('memo', 'selectedentitymetadata'),
     ...readOnly('guid', 'mobileofflineprofileitemidunique'),
     ...layerColumns,
@@ -84,23 +96,10 @@ const item = table({
       navigation: 'MobileOfflineProfileItem_MobileOfflineProfileItemAssociation',
       table: 'mobileofflineprofileitemassociation',
       column: 'mobileofflineprofileitemid',
+      onDelete: 'cascade',
     },
   ],
 });
 
-/** Views: what profileitemrule points to. No organization is seeded with any. Source: dataverse-model §1.10. */
-const savedquery = table({
-  logicalName: 'savedquery',
-  entitySet: 'savedqueries',
-  primaryId: 'savedqueryid',
-  primaryName: 'name',
-  allows: [],
-  columns: [
-    ...readOnly('string', 'name'),
-    ...readOnly('entityname', 'returnedtypecode'),
-    ...readOnly('memo', 'fetchxml'),
-  ],
-});
-
-/** Profile, item, association and the views that items may point to. */
-export const profileTables = [profile, item, association, savedquery];
+/** Profile, item and association. */
+export const profileTables = [profile, item, association];

@@ -1,7 +1,5 @@
-import { column, lookup, readOnly, table } from './table-model.ts';
+import { column, lookup, noYes, readOnly, readOnlyLimits, table } from './table-model.ts';
 
-const readOnlyLimits = { onCreate: false, onUpdate: false } as const;
-const noYes = { false: 'No', true: 'Yes' };
 const large = [0, 2_147_483_647] as const;
 
 /** Source: dataverse-model §1.8. */
@@ -51,7 +49,7 @@ const publisher = table({
   entitySet: 'publishers',
   primaryId: 'publisherid',
   primaryName: 'friendlyname',
-  allows: ['create', 'update'],
+  allows: ['create', 'update', 'delete'],
   columns: [
     column('uniquename', 'string', { onUpdate: false, maximumLength: 256 }),
     column('friendlyname', 'string', { required: true, maximumLength: 256 }),
@@ -60,6 +58,7 @@ const publisher = table({
     column('customizationoptionvalueprefix', 'integer', { default: 10_000 }),
     column('isreadonly', 'boolean', { ...readOnlyLimits, options: noYes }),
   ],
+  collections: [{ navigation: 'publisher_solution', table: 'solution', column: 'publisherid', onDelete: 'restrict' }],
 });
 
 /** Options of the component type that are known here; the list of a real organization is longer. */

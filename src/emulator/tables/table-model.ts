@@ -44,6 +44,8 @@ export interface CollectionModel {
   readonly table: string;
   readonly column?: string;
   readonly through?: { readonly table: string; readonly here: string; readonly there: string };
+  /** What deleting a row does to these: they go with it, or they keep it from being deleted. Absent: nothing. */
+  readonly onDelete?: 'cascade' | 'restrict';
 }
 
 /** What may be done to a table's rows. */
@@ -82,9 +84,22 @@ export function lookup(name: string, table: string, limits: Limits & { navigatio
 const systemColumns: readonly ColumnModel[] = [
   ...readOnly('datetime', 'createdon', 'modifiedon'),
   ...readOnly('bigint', 'versionnumber'),
-  lookup('createdby', 'systemuser', { onCreate: false, onUpdate: false }),
-  lookup('modifiedby', 'systemuser', { onCreate: false, onUpdate: false }),
+  ...['createdby', 'createdonbehalfby', 'modifiedby', 'modifiedonbehalfby'].map((name) =>
+    lookup(name, 'systemuser', { onCreate: false, onUpdate: false }),
+  ),
 ];
+
+/** Labels of a yes/no column. */
+export const noYes = { false: 'No', true: 'Yes' } as const;
+
+/** Limits of a column that only the server writes. */
+export const readOnlyLimits = { onCreate: false, onUpdate: false } as const;
+
+/** Limits of a column that stays as it was created. */
+export const createOnly = { onUpdate: false } as const;
+
+/** Length of a memo without a length of its own. Source: dataverse-model §1.2. */
+export const anyLength = 1_073_741_823;
 
 /** Builds a table's model: its own columns, its primary id (which a client may choose) and the system columns. */
 export function table(

@@ -1,13 +1,23 @@
 import type { Metadata } from '../../metadata/metadata.ts';
 import { remember } from '../../metadata/create-metadata.ts';
+import { appTables } from './app-tables.ts';
 import { catalogTable } from './catalog-table.ts';
 import { directoryTables } from './directory-tables.ts';
+import { membershipTables } from './membership-tables.ts';
 import { profileTables } from './profile-tables.ts';
 import { solutionTables } from './solution-tables.ts';
+import { syncTables } from './sync-tables.ts';
 import type { ColumnModel, LookupTarget, TableModel } from './table-model.ts';
 
 /** Tables whose columns, limits and messages are written down here, from the facts. */
-const documentedTables: readonly TableModel[] = [...profileTables, ...directoryTables, ...solutionTables];
+const documentedTables: readonly TableModel[] = [
+  ...profileTables,
+  ...membershipTables,
+  ...syncTables,
+  ...appTables,
+  ...directoryTables,
+  ...solutionTables,
+];
 const documented = new Map(documentedTables.map((table) => [table.logicalName, table]));
 
 /** Every table that an organization serves. */

@@ -4,16 +4,7 @@ import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
 import { dropLayers } from '../solutions/layers.ts';
 import { isLayered, removeRow, rowsWhere } from '../store/stored-rows.ts';
-import type { TableModel } from '../tables/table-model.ts';
-
-/** Children that go with their parent: Delete = Cascade. Source: dataverse-model §1.1–1.3, §1.6. */
-const cascades: Readonly<Record<string, readonly (readonly [table: string, column: string])[]>> = {
-  mobileofflineprofile: [
-    ['mobileofflineprofileitem', 'regardingobjectid'],
-    ['teammobileofflineprofilemembership', 'mobileofflineprofileid'],
-  ],
-  mobileofflineprofileitem: [['mobileofflineprofileitemassociation', 'mobileofflineprofileitemid']],
-};
+import type { CollectionModel, TableModel } from '../tables/table-model.ts';
 
 /**
  * Deletes a row and what goes with it, in both layers at once (inferred: deletions wait for no publish). Refused for
@@ -28,14 +19,28 @@ export function deleteRow(session: Session, table: TableModel, row: Row): void {
 export function removeWithChildren(session: Session, table: TableModel, row: Row): void {
   const id = textIn(row, table.primaryId);
   if (table.logicalName === 'mobileofflineprofile') guardProfile(session, id);
-  for (const [child, column] of cascades[table.logicalName] ?? []) {
-    for (const each of rowsWhere(session.state, child, { [column]: id })) {
-      removeWithChildren(session, session.tables.of(child), each);
-    }
+  for (const { rows } of childrenOf(session, table, { id, onDelete: 'restrict' })) {
+    if (rows.length > 0) throw refuse('CannotDeleteDueToAssociation');
+  }
+  for (const { child, rows } of childrenOf(session, table, { id, onDelete: 'cascade' })) {
+    for (const each of rows) removeWithChildren(session, child, each);
   }
   removeComponents(session, { objectid: id });
   dropLayers(session.state, { table: table.logicalName, id });
   removeRow(session.state, { table: table.logicalName, id });
+}
+
+/** Rows that point to a row over the collections that say so. Which do: dataverse-model §1.1–1.6. */
+function childrenOf(
+  session: Session,
+  table: TableModel,
+  { id, onDelete }: { id: string; onDelete: CollectionModel['onDelete'] },
+): { child: TableModel; rows: readonly Row[] }[] {
+  return table.collections.flatMap(({ table: name, column, onDelete: effect }) =>
+    effect !== onDelete || column === undefined
+      ? []
+      : [{ child: session.tables.of(name), rows: rowsWhere(session.state, name, { [column]: id }) }],
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { checkAssociation, relationshipLabel } from '../profiles/check-association.ts';
-import { checkItemFilters, checkNewItem } from '../profiles/check-item.ts';
+import { checkChangedItem, checkNewItem } from '../profiles/check-item.ts';
 import { checkTeamMembership, checkUserMembership, isInOtherProfile } from '../profiles/check-membership.ts';
 import { checkProfile } from '../profiles/check-profile.ts';
 import { checkCancel } from '../solutions/async-operations.ts';
@@ -24,7 +25,7 @@ export const writeRules: Readonly<Record<string, WriteRules>> = {
   mobileofflineprofile: { onCreate: checkProfile, onUpdate: checkProfile },
   mobileofflineprofileitem: {
     onCreate: checkNewItem,
-    onUpdate: checkItemFilters,
+    onUpdate: checkChangedItem,
     fill: (session, row) => ({
       entityobjecttypecode: session.metadata.table(textIn(row, 'selectedentitytypecode'))?.objectTypeCode ?? null,
     }),
@@ -40,6 +41,8 @@ export const writeRules: Readonly<Record<string, WriteRules>> = {
     fill: (session, row) => ({ hasmobileofflineprofileidconflict: isInOtherProfile(session, row) }),
   },
   teammobileofflineprofilemembership: { onCreate: checkTeamMembership, onUpdate: checkTeamMembership },
+  syncerror: { fill: (session, row) => ownedBy(session, row) },
+  appmodule: { fill: (_session, row) => ({ appmoduleidunique: row.appmoduleidunique ?? randomUUID() }) },
   solution: {
     onCreate: checkNewSolution,
     onUpdate: checkChangedSolution,
@@ -52,3 +55,8 @@ export const writeRules: Readonly<Record<string, WriteRules>> = {
   asyncoperation: { onUpdate: checkCancel },
   publisher: { onCreate: checkPublisher, onUpdate: checkPublisher, fill: () => ({ isreadonly: false }) },
 };
+
+/** A row without an owner is the caller's. */
+function ownedBy(session: Session, row: Row): Row {
+  return (row.ownerid ?? null) === null ? { ownerid: session.callerId, 'ownerid@table': 'systemuser' } : {};
+}
