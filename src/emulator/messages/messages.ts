@@ -4,6 +4,7 @@ import { filterMessages } from './messages-filter.ts';
 import { importMessages } from './messages-import.ts';
 import { profileMessages } from './messages-profile.ts';
 import { protocolMessages } from './messages-protocol.ts';
+import { queryMessages } from './messages-query.ts';
 import { publishMessages } from './messages-publish.ts';
 import { solutionMessages } from './messages-solution.ts';
 import { ServerError } from '../server/server-error.ts';
@@ -17,6 +18,7 @@ export const messages = {
   ...filterMessages,
   ...publishMessages,
   ...definitionMessages,
+  ...queryMessages,
   ...solutionMessages,
   ...importMessages,
 } as const;

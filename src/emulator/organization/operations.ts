@@ -16,6 +16,11 @@ const named: Readonly<Record<string, Operation>> = {
   ...solutionOperations,
 };
 
+/** Names of all operations, and which of the two kinds they are. */
+export function operationNames(): readonly { readonly name: string; readonly kind: 'Action' | 'Function' }[] {
+  return Object.entries(named).map(([name, { method }]) => ({ name, kind: method === 'POST' ? 'Action' : 'Function' }));
+}
+
 /** The operation of that name. */
 export function findOperation(name: string): Operation | undefined {
   return Object.hasOwn(named, name) ? named[name] : undefined;

@@ -6,6 +6,9 @@ import { parsePath, recordId } from './resource-path.ts';
 import type { Segment } from './resource-path.ts';
 import { answerCount, answerRow, answerRows } from '../read/read-rows.ts';
 import { findCollection, relatedRow, relatedRows, requireTarget } from '../read/related-rows.ts';
+import { answerMetadataDocument } from '../csdl/metadata-document.ts';
+import { answerFetch } from '../fetch/answer-fetch.ts';
+import { readGuid } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from './session.ts';
 import { allRows, findRow, isLayered } from '../store/stored-rows.ts';
@@ -13,13 +16,15 @@ import type { Layer } from '../store/stored-rows.ts';
 import type { TableModel } from '../tables/table-model.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
+import { answerProperty, propertyAt } from '../write/property-requests.ts';
+import { answerReference } from '../write/reference-requests.ts';
 import { answerCreate, answerDelete, answerPatch } from '../write/write-requests.ts';
 
 /** Answers one request (not a batch) within a session. Throws ServerError for what the server refuses. */
 export async function answerRequest(session: Session, request: WebRequest): Promise<Answer> {
   const segments = parsePath(request.path);
   const [first] = segments;
-  if (!first) return serviceDocument(session);
+  if (!first || first.name === '$metadata') return first ? answerMetadataDocument(session) : serviceDocument(session);
   const operation = findOperation(first.name);
   if (operation) {
     if (operation.method !== request.method) throw refuse('MethodNotAllowed', request.method);
@@ -28,10 +33,17 @@ export async function answerRequest(session: Session, request: WebRequest): Prom
   if (first.name === 'EntityDefinitions' || first.name === 'RelationshipDefinitions') {
     return answerMetadata(session, request, segments);
   }
+  return answerTable(session, request, { first, below: segments.slice(1) });
+}
+
+function answerTable(
+  session: Session,
+  request: WebRequest,
+  { first, below }: { first: Segment; below: readonly Segment[] },
+): Answer {
   const table = session.tables.ofSet(first.name);
   if (!table) throw refuse('ResourceNotFound', first.name);
   const id = recordId(first, table.primaryId);
-  const below = segments.slice(1);
   return id === undefined
     ? answerSet(session, request, { table, below })
     : answerRecord(session, request, { table, id, below });
@@ -48,11 +60,20 @@ function answerSet(
   request: WebRequest,
   { table, below }: { table: TableModel; below: readonly Segment[] },
 ): Answer {
-  const layer = layerAsked(table, below[0]);
   if (request.method === 'POST' && below.length === 0) return answerCreate(session, request, table);
   if (request.method !== 'GET') throw refuse('MethodNotAllowed', request.method);
+  if (request.search.has('fetchXml')) return answerFetch(session, request, table);
+  return answerRead(session, request, { table, below });
+}
+
+function answerRead(
+  session: Session,
+  request: WebRequest,
+  { table, below }: { table: TableModel; below: readonly Segment[] },
+): Answer {
+  const layer = layerAsked(table, below[0]);
   const rows = allRows(session.state, table.logicalName, layer);
-  if (below[0]?.name === '$count') return answerCount(rows);
+  if (below[0]?.name === '$count') return answerCount(session, request, { table, rows, layer });
   if (layer === 'published' && below[0]) throw refuse('ResourceNotFound', below[0].name);
   return answerRows(session, request, { table, rows, layer });
 }
@@ -71,6 +92,7 @@ interface RecordPath {
 }
 
 function answerRecord(session: Session, request: WebRequest, { table, id, below }: RecordPath): Answer {
+  if (isBelow(table, below)) return answerBelow(session, request, { table, id, below });
   const [next] = below;
   if (request.method !== 'GET') {
     if (next) return answerBoundAction(session, request, { table, id, segment: next });
@@ -81,6 +103,22 @@ function answerRecord(session: Session, request: WebRequest, { table, id, below 
   if (!row) throw refuse('RecordNotFound', table.logicalName, id);
   if (!next || layer === 'unpublished') return answerRow(session, request, { table, row, layer });
   return answerRelated(session, request, { table, row, segment: next });
+}
+
+function isBelow(table: TableModel, [next, last]: readonly Segment[]): boolean {
+  return next !== undefined && (last?.name === '$ref' || propertyAt(table, next.name) !== undefined);
+}
+
+/** A property or a reference of a record. */
+function answerBelow(session: Session, request: WebRequest, { table, id, below }: RecordPath): Answer {
+  const [next = { name: '' }, last] = below;
+  const layer = request.method === 'GET' ? 'published' : 'unpublished';
+  const row = findRow(session.state, { table: table.logicalName, id }, layer);
+  if (!row) throw refuse('RecordNotFound', table.logicalName, id);
+  const column = propertyAt(table, next.name);
+  if (column) return answerProperty(session, request, { table, row, column, isRaw: last?.name === '$value' });
+  const relatedId = next.key === undefined ? undefined : readGuid(next.key);
+  return answerReference(session, request, { table, row, navigation: next.name, relatedId });
 }
 
 function answerChange(session: Session, request: WebRequest, target: { table: TableModel; id: string }): Answer {
@@ -102,9 +140,7 @@ function answerRelated(
     return answerRows(session, request, { table: target, rows, layer: 'published' });
   }
   const related = relatedRow(session, { table, row }, { navigation, layer: 'published' });
-  return related
-    ? answerRow(session, request, { table: target, row: related, layer: 'published' })
-    : { status: 204, headers: {} };
+  return related ? answerRow(session, request, { ...related, layer: 'published' }) : { status: 204, headers: {} };
 }
 
 function requireNavigation(session: Session, table: TableModel, navigation: string): TableModel {

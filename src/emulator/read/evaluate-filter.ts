@@ -1,10 +1,14 @@
-import type { Comparison, FilterNode } from './parse-filter.ts';
+import { refuse } from '../messages/messages.ts';
+import type { Comparison, FilterNode, TextFunction } from './filter-node.ts';
 import type { Value } from '../store/row.ts';
 
-/** Value of a property path in the row at hand; times as milliseconds since 1970. */
+/** Value of a property path in the document at hand; times as milliseconds since 1970. */
 export type PropertyReader = (path: string) => Value;
 
-/** Whether a row passes a filter. Text compares without case, as Dataverse's collation does; `ne` lets null pass. */
+/**
+ * Whether a metadata definition passes a filter (rows go through FetchXML's evaluator). Text compares without case; `ne`
+ * lets null pass. Refuses what definitions cannot be filtered by.
+ */
 export function passesFilter(filter: FilterNode, read: PropertyReader): boolean {
   switch (filter.kind) {
     case 'and':
@@ -14,36 +18,32 @@ export function passesFilter(filter: FilterNode, read: PropertyReader): boolean 
     case 'not':
       return !passesFilter(filter.inner, read);
     case 'compare':
-      return compares(filter.operator, comparable(read(filter.path)), comparable(filter.value));
+      return compares(filter.operator, comparable(read(filter.path)), comparable(filter.literal.value));
+    case 'in':
+      return filter.literals.some(({ value }) => comparable(read(filter.path)) === comparable(value));
     case 'text':
       return matchesText(filter.name, comparable(read(filter.path)), filter.value.toLowerCase());
+    default:
+      throw refuse('NotImplemented', `filters of metadata with '${filter.kind}'`);
   }
-}
-
-/** Order of two values: null first, text without case. */
-export function compareValues(a: Value, b: Value): number {
-  const [left, right] = [comparable(a), comparable(b)];
-  if (left === right) return 0;
-  if (left === null) return -1;
-  if (right === null) return 1;
-  return left < right ? -1 : 1;
 }
 
 function compares(operator: Comparison, left: Value, right: Value): boolean {
   if (operator === 'eq') return left === right;
   if (operator === 'ne') return left !== right;
-  if (left === null || right === null) return false;
-  const order = compareValues(left, right);
-  const accepted: Record<Exclude<Comparison, 'eq' | 'ne'>, boolean> = {
-    gt: order > 0,
-    ge: order >= 0,
-    lt: order < 0,
-    le: order <= 0,
-  };
-  return accepted[operator];
+  return left !== null && right !== null && orderTests[operator](left, right);
 }
 
-function matchesText(name: 'contains' | 'startswith' | 'endswith', value: Value, wanted: string): boolean {
+type Order = (left: NonNullable<Value>, right: NonNullable<Value>) => boolean;
+
+const orderTests: Readonly<Record<Exclude<Comparison, 'eq' | 'ne'>, Order>> = {
+  gt: (left, right) => left > right,
+  ge: (left, right) => left >= right,
+  lt: (left, right) => left < right,
+  le: (left, right) => left <= right,
+};
+
+function matchesText(name: TextFunction, value: Value, wanted: string): boolean {
   if (typeof value !== 'string') return false;
   if (name === 'contains') return value.includes(wanted);
   return name === 'startswith' ? value.startsWith(wanted) : value.endsWith(wanted);

@@ -1,5 +1,5 @@
 import { presentColumns } from './present-row.ts';
-import type { TypedRow } from './present-row.ts';
+import type { Annotates, TypedRow } from './present-row.ts';
 import type { Expansion, QueryOptions } from './query-options.ts';
 import { findCollection, relatedRow, relatedRows, requireTarget } from './related-rows.ts';
 import { selectRows } from './select-rows.ts';
@@ -9,10 +9,10 @@ import type { Layer } from '../store/stored-rows.ts';
 /** How a read answers beyond its query options. */
 export interface Presentation {
   readonly layer: Layer;
-  /** `Prefer: odata.include-annotations`: formatted values and the tables of lookups. */
-  readonly annotations: boolean;
   /** Whether it is the row of an expanded collection. */
   readonly isBelow?: boolean;
+  /** `Prefer: odata.include-annotations`; undefined where it asks for none. */
+  readonly annotates: Annotates | undefined;
 }
 
 /** A collection that answers empty below another one. Source: microsoft-offline-skill §1.5, observed; dataverse-model §2.2 used it. */
@@ -24,7 +24,7 @@ export function presentRow(
   typed: TypedRow,
   { options, how }: { options: Pick<QueryOptions, 'select' | 'expand'>; how: Presentation },
 ): Record<string, unknown> {
-  const json = presentColumns(session, typed, { select: options.select, annotations: how.annotations });
+  const json = presentColumns(session, typed, { select: options.select, annotates: how.annotates });
   for (const expansion of options.expand) json[expansion.navigation] = expanded(session, typed, { expansion, how });
   return json;
 }
@@ -34,17 +34,17 @@ function expanded(
   typed: TypedRow,
   { expansion, how }: { expansion: Expansion; how: Presentation },
 ): unknown {
-  const { navigation } = expansion;
-  const table = requireTarget(session, typed.table, navigation);
+  const { navigation, top } = expansion;
   const collection = findCollection(typed.table, navigation);
   if (how.isBelow === true && navigation === emptyBelow) return [];
   const nested = { options: expansion, how: { ...how, isBelow: collection !== undefined || how.isBelow === true } };
   if (!collection) {
-    const row = relatedRow(session, typed, { navigation, layer: how.layer });
-    return row ? presentRow(session, { table, row }, nested) : null;
+    const related = relatedRow(session, typed, { navigation, layer: how.layer });
+    return related ? presentRow(session, related, nested) : null;
   }
+  const table = requireTarget(session, typed.table, navigation);
   const id = String(typed.row[typed.table.primaryId]);
   const rows = relatedRows(session, { collection, id, layer: how.layer });
-  const selected = selectRows(session, { table, rows, layer: how.layer, options: expansion });
-  return selected.map((row) => presentRow(session, { table, row }, nested));
+  const selected = selectRows(session, { table, rows, layer: how.layer }, expansion);
+  return selected.slice(0, top).map((row) => presentRow(session, { table, row }, nested));
 }

@@ -1,22 +1,22 @@
-import type { Value } from '../store/row.ts';
+import type { Literal, LiteralType } from './filter-node.ts';
 import { refuse } from '../messages/messages.ts';
-
-/** Types of literals by their OData names; `null` fits everything. */
-export type LiteralType =
-  'Edm.String' | 'Edm.Guid' | 'Edm.Int32' | 'Edm.Decimal' | 'Edm.Boolean' | 'Edm.DateTimeOffset' | 'null';
+import type { Value } from '../store/row.ts';
 
 /** A piece of a `$filter` expression. */
 export type Token =
-  | { readonly kind: 'literal'; readonly type: LiteralType; readonly value: Value; readonly at: number }
-  | { readonly kind: 'word' | 'sign'; readonly text: string; readonly at: number };
+  | { readonly kind: 'literal'; readonly literal: Literal; readonly at: number }
+  | { readonly kind: 'list'; readonly values: readonly string[]; readonly at: number }
+  | { readonly kind: 'alias' | 'word' | 'sign'; readonly text: string; readonly at: number };
 
 const pieces = [
   ['string', /'(?:[^']|'')*'/y],
   ['guid', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/iy],
-  ['date', /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?(?![\w-])/y],
-  ['number', /-?\d+(?:\.\d+)?(?![\w.])/y],
+  ['date', /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?(?![\w-])/y],
+  ['number', /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y],
+  ['list', /\[[^\]]*\]/y],
+  ['alias', /@[A-Za-z_]\w*/y],
   ['word', /[A-Za-z_][\w.]*(?:\/[A-Za-z_][\w.]*)*/y],
-  ['sign', /[(),]/y],
+  ['sign', /[(),:=]/y],
 ] as const;
 
 /** Cuts a filter expression into tokens; what fits none is a syntax error with its position. */
@@ -24,13 +24,14 @@ export function tokenizeFilter(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    if (text[at] === ' ') {
+    if (/\s/.test(text.charAt(at))) {
       at += 1;
       continue;
     }
     const found = pieceAt(text, at);
-    if (!found) throw refuse('InvalidQuery', `Syntax error at position ${at} in '${text}'.`);
-    tokens.push(tokenOf(found.kind, found.text, at));
+    const token = found && tokenOf(found.kind, found.text, at);
+    if (!found || !token) throw refuse('InvalidQuery', `Syntax error at position ${at} in '${text}'.`);
+    tokens.push(token);
     at += found.text.length;
   }
   return tokens;
@@ -53,25 +54,54 @@ const constants = new Map<string, readonly [LiteralType, Value]>([
   ['false', ['Edm.Boolean', false]],
 ]);
 
-function tokenOf(kind: PieceKind, text: string, at: number): Token {
-  if (kind === 'sign') return { kind, text, at };
-  if (kind !== 'word') return { kind: 'literal', ...literalOf(kind, text), at };
-  const constant = constants.get(text);
-  return constant ? { kind: 'literal', type: constant[0], value: constant[1], at } : { kind, text, at };
+function tokenOf(kind: PieceKind, text: string, at: number): Token | undefined {
+  switch (kind) {
+    case 'sign':
+    case 'alias':
+      return { kind, text, at };
+    case 'list':
+      return listToken(text, at);
+    case 'word': {
+      const constant = constants.get(text);
+      if (!constant) return { kind, text, at };
+      return { kind: 'literal', literal: { type: constant[0], value: constant[1], text }, at };
+    }
+    default: {
+      const literal = literalOf(kind, text);
+      return literal && { kind: 'literal', literal, at };
+    }
+  }
 }
 
-function literalOf(
-  kind: Exclude<PieceKind, 'sign' | 'word'>,
-  text: string,
-): { readonly type: LiteralType; readonly value: Value } {
-  switch (kind) {
-    case 'string':
-      return { type: 'Edm.String', value: text.slice(1, -1).replaceAll("''", "'") };
-    case 'guid':
-      return { type: 'Edm.Guid', value: text.toLowerCase() };
-    case 'date':
-      return { type: 'Edm.DateTimeOffset', value: Date.parse(text) };
-    case 'number':
-      return { type: text.includes('.') ? 'Edm.Decimal' : 'Edm.Int32', value: Number(text) };
+/** A JSON list of texts or numbers, as query functions take it. */
+function listToken(text: string, at: number): Token | undefined {
+  try {
+    const values: unknown = JSON.parse(text.replaceAll("'", '"'));
+    return Array.isArray(values) ? { kind: 'list', values: values.map(String), at } : undefined;
+  } catch {
+    return undefined;
   }
+}
+
+function literalOf(kind: 'string' | 'guid' | 'date' | 'number', text: string): Literal | undefined {
+  switch (kind) {
+    case 'string': {
+      const value = text.slice(1, -1).replaceAll("''", "'");
+      return { type: 'Edm.String', value, text: value };
+    }
+    case 'guid':
+      return { type: 'Edm.Guid', value: text.toLowerCase(), text: text.toLowerCase() };
+    case 'date':
+      return dateOf(text);
+    case 'number':
+      return { type: /^-?\d+$/.test(text) ? 'Edm.Int32' : 'Edm.Decimal', value: Number(text), text };
+  }
+}
+
+/** A time without a zone is UTC. */
+function dateOf(text: string): Literal | undefined {
+  const lacksZone = text.includes('T') && !/(?:Z|[+-]\d\d:\d\d)$/.test(text);
+  const value = Date.parse(lacksZone ? `${text}Z` : text);
+  if (Number.isNaN(value)) return undefined;
+  return { type: 'Edm.DateTimeOffset', value, text: new Date(value).toISOString() };
 }

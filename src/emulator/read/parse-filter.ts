@@ -1,126 +1,125 @@
-import { tokenizeFilter } from './filter-tokens.ts';
-import type { LiteralType, Token } from './filter-tokens.ts';
+import { TokenReader } from './token-reader.ts';
+import type { Argument, Comparison, FilterNode, Literal, TextFunction } from './filter-node.ts';
+import type { Aliases } from './token-reader.ts';
 import { refuse } from '../messages/messages.ts';
-import type { Value } from '../store/row.ts';
-
-/** Comparisons of `$filter`. */
-export type Comparison = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le';
-
-/** Text functions of `$filter`. */
-export type TextFunction = 'contains' | 'startswith' | 'endswith';
-
-/** A parsed `$filter`. A comparison has its property on the left, as Dataverse demands. */
-export type FilterNode =
-  | { readonly kind: 'and'; readonly parts: readonly [FilterNode, FilterNode] }
-  | { readonly kind: 'or'; readonly parts: readonly [FilterNode, FilterNode] }
-  | { readonly kind: 'not'; readonly inner: FilterNode }
-  | {
-      readonly kind: 'compare';
-      readonly operator: Comparison;
-      readonly path: string;
-      readonly type: LiteralType;
-      readonly value: Value;
-    }
-  | { readonly kind: 'text'; readonly name: TextFunction; readonly path: string; readonly value: string };
 
 const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'lt', 'ge', 'le'] satisfies Comparison[];
 const textFunctions: readonly string[] = ['contains', 'startswith', 'endswith'] satisfies TextFunction[];
+const functionPrefix = 'Microsoft.Dynamics.CRM.';
 const deepest = 100;
 
-/** Parses a filter: and, or, not, parentheses, the six comparisons and three text functions. Other functions are refused. */
-export function parseFilter(text: string): FilterNode {
-  return new FilterParser(text).parse();
+/**
+ * Parses a filter: and, or, not, parentheses, comparisons with literals and columns, `in`, the three text functions,
+ * `any` and `all`, and Dataverse's query functions. Whatever else OData has is refused, as Dataverse does.
+ */
+export function parseFilter(text: string, aliases: Aliases = () => undefined): FilterNode {
+  const reader = new TokenReader(text, aliases);
+  const node = readOr({ reader, depth: 0 });
+  reader.end();
+  return node;
 }
 
-class FilterParser {
-  readonly #text: string;
-  readonly #tokens: readonly Token[];
-  #at = 0;
-  #depth = 0;
+interface Reading {
+  readonly reader: TokenReader;
+  readonly depth: number;
+}
 
-  constructor(text: string) {
-    this.#text = text;
-    this.#tokens = tokenizeFilter(text);
-  }
+function readOr(reading: Reading): FilterNode {
+  const parts = [readAnd(reading)];
+  while (reading.reader.take('or')) parts.push(readAnd(reading));
+  return joined('or', parts);
+}
 
-  parse(): FilterNode {
-    const node = this.#or();
-    if (this.#at < this.#tokens.length) throw this.#error();
-    return node;
-  }
+function readAnd(reading: Reading): FilterNode {
+  const parts = [readUnary(reading)];
+  while (reading.reader.take('and')) parts.push(readUnary(reading));
+  return joined('and', parts);
+}
 
-  #or(): FilterNode {
-    let node = this.#and();
-    while (this.#take('or')) node = { kind: 'or', parts: [node, this.#and()] };
-    return node;
-  }
+function joined(kind: 'and' | 'or', parts: readonly FilterNode[]): FilterNode {
+  const [only, another] = parts;
+  return only && !another ? only : { kind, parts };
+}
 
-  #and(): FilterNode {
-    let node = this.#unary();
-    while (this.#take('and')) node = { kind: 'and', parts: [node, this.#unary()] };
-    return node;
-  }
+function readUnary({ reader, depth }: Reading): FilterNode {
+  if (depth > deepest) throw refuse('InvalidQuery', 'The filter is nested too deeply.');
+  const inner = { reader, depth: depth + 1 };
+  if (reader.take('not')) return { kind: 'not', inner: readUnary(inner) };
+  if (!reader.take('(')) return readTerm(inner);
+  const node = readOr(inner);
+  reader.need(')');
+  return node;
+}
 
-  #unary(): FilterNode {
-    if (++this.#depth > deepest) throw refuse('InvalidQuery', 'The filter is nested too deeply.');
-    const node = this.#take('not') ? ({ kind: 'not', inner: this.#unary() } as const) : this.#primary();
-    this.#depth -= 1;
-    return node;
-  }
+function readTerm(reading: Reading): FilterNode {
+  const { reader } = reading;
+  const word = reader.word();
+  if (reader.take('(')) return readCall(word, reading);
+  if (reader.take('in')) return { kind: 'in', path: word, literals: readList(reader) };
+  const operator = reader.word();
+  if (!isComparison(operator)) throw reader.error();
+  const other = reader.takeWord();
+  if (other !== undefined) return { kind: 'columns', operator, path: word, other };
+  return { kind: 'compare', operator, path: word, literal: reader.literal() };
+}
 
-  #primary(): FilterNode {
-    if (this.#take('(')) {
-      const node = this.#or();
-      this.#need(')');
-      return node;
-    }
-    const word = this.#word();
-    if (this.#take('(')) return this.#call(word);
-    const operator = this.#word();
-    if (!isComparison(operator)) throw this.#error();
-    const literal = this.#literal();
-    return { kind: 'compare', operator, path: word, type: literal.type, value: literal.value };
-  }
+function readList(reader: TokenReader): readonly Literal[] {
+  reader.need('(');
+  const literals = [reader.literal()];
+  while (reader.take(',')) literals.push(reader.literal());
+  reader.need(')');
+  return literals;
+}
 
-  #call(name: string): FilterNode {
-    if (!isTextFunction(name)) throw refuse('InvalidQuery', `An unknown function with name '${name}' was found.`);
-    const path = this.#word();
-    this.#need(',');
-    const { value } = this.#literal();
-    this.#need(')');
-    if (typeof value !== 'string') throw this.#error();
-    return { kind: 'text', name, path, value };
-  }
+function readCall(name: string, reading: Reading): FilterNode {
+  const lambda = /^(.+)\/(any|all)$/.exec(name);
+  if (lambda?.[1] !== undefined) return readLambda(lambda[1], lambda[2] === 'any' ? 'any' : 'all', reading);
+  if (isTextFunction(name)) return readText(name, reading.reader);
+  if (name.startsWith(functionPrefix)) return readFunction(name.slice(functionPrefix.length), reading.reader);
+  throw unknownFunction(name);
+}
 
-  #take(text: string): boolean {
-    const token = this.#tokens[this.#at];
-    if (!token || token.kind === 'literal' || token.text !== text) return false;
-    this.#at += 1;
-    return true;
-  }
+/** Source of the words: OData/odata.net issue 955, an answer of Dataverse. */
+export function unknownFunction(name: string): Error {
+  const rest = 'was found. This may also be a function import or a key lookup on a navigation property';
+  return refuse('InvalidQuery', `An unknown function with name '${name}' ${rest}, which is not allowed.`);
+}
 
-  #need(text: string): void {
-    if (!this.#take(text)) throw this.#error();
-  }
+function readLambda(path: string, quantifier: 'any' | 'all', { reader, depth }: Reading): FilterNode {
+  if (quantifier === 'any' && reader.take(')'))
+    return { kind: 'lambda', quantifier, path, variable: '', inner: undefined };
+  const variable = reader.word();
+  reader.need(':');
+  const inner = readOr({ reader, depth: depth + 1 });
+  reader.need(')');
+  return { kind: 'lambda', quantifier, path, variable, inner };
+}
 
-  #word(): string {
-    const token = this.#tokens[this.#at];
-    if (token?.kind !== 'word') throw this.#error();
-    this.#at += 1;
-    return token.text;
-  }
+function readText(name: TextFunction, reader: TokenReader): FilterNode {
+  const path = reader.word();
+  reader.need(',');
+  const { value } = reader.literal();
+  reader.need(')');
+  if (typeof value !== 'string') throw wrongSignature(name);
+  return { kind: 'text', name, path, value };
+}
 
-  #literal(): { type: LiteralType; value: Value } {
-    const token = this.#tokens[this.#at];
-    if (token?.kind !== 'literal') throw this.#error();
-    this.#at += 1;
-    return token;
-  }
+/** Words of the OData library that Dataverse uses; that they reach the client is inferred. */
+export function wrongSignature(name: string): Error {
+  const considered = `${name}(Edm.String Nullable=true, Edm.String Nullable=true)`;
+  const text = `No function signature for the function with name '${name}' matches the specified arguments.`;
+  return refuse('InvalidQuery', `${text} The function signatures considered are: ${considered}.`);
+}
 
-  #error(): Error {
-    const at = this.#tokens[this.#at]?.at ?? this.#text.length;
-    return refuse('InvalidQuery', `Syntax error at position ${at} in '${this.#text}'.`);
+function readFunction(name: string, reader: TokenReader): FilterNode {
+  const values = new Map<string, Argument>();
+  while (!reader.take(')')) {
+    if (values.size > 0) reader.need(',');
+    const parameter = reader.word();
+    reader.need('=');
+    values.set(parameter, reader.list() ?? reader.literal());
   }
+  return { kind: 'function', name, values };
 }
 
 function isComparison(text: string): text is Comparison {

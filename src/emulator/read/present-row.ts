@@ -1,8 +1,7 @@
+import { formattedValue } from './formatted-value.ts';
 import { requireColumn } from './properties.ts';
 import type { Row } from '../store/row.ts';
-import { textIn } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
-import { findRow } from '../store/stored-rows.ts';
 import type { ColumnModel, TableModel } from '../tables/table-model.ts';
 import { targetOf } from '../tables/lookup-target.ts';
 import { propertyOf } from '../tables/table-registry.ts';
@@ -13,17 +12,27 @@ export interface TypedRow {
   readonly row: Row;
 }
 
+/** Whether the request asks for an annotation, by its name without the `@`. */
+export type Annotates = (name: string) => boolean;
+
+/** Names of the annotations beside values. */
+export const annotationNames = {
+  formatted: 'OData.Community.Display.V1.FormattedValue',
+  navigation: 'Microsoft.Dynamics.CRM.associatednavigationproperty',
+  table: 'Microsoft.Dynamics.CRM.lookuplogicalname',
+} as const;
+
 /** A row's own JSON: the selected columns (all without `$select`), null ones too. */
 export function presentColumns(
   session: Session,
   { table, row }: TypedRow,
-  { select, annotations }: { select: readonly string[] | undefined; annotations: boolean },
+  { select, annotates }: { select: readonly string[] | undefined; annotates: Annotates | undefined },
 ): Record<string, unknown> {
   const json: Record<string, unknown> = { '@odata.etag': etagOf(row) };
   for (const column of presentedColumns(table, select)) {
     const value = row[column.name] ?? null;
     const property = propertyOf(column);
-    if (annotations && value !== null) annotate(session, { row, column, property }, json);
+    if (annotates && value !== null) Object.assign(json, annotations(session, { row, column, property, annotates }));
     json[property] = value;
   }
   return json;
@@ -35,45 +44,24 @@ export function etagOf(row: Row): string {
 }
 
 /** The columns that `$select` names, and the primary id. */
-function presentedColumns(table: TableModel, select: readonly string[] | undefined): readonly ColumnModel[] {
-  if (select === undefined || select.includes('*')) return [...table.columns.values()];
-  const chosen = select.map((name) => requireColumn(table, name));
-  const id = requireColumn(table, table.primaryId);
-  return chosen.includes(id) ? chosen : [...chosen, id];
+function presentedColumns(table: TableModel, select: readonly string[] | undefined): Iterable<ColumnModel> {
+  if (select === undefined || select.includes('*')) return table.columns.values();
+  const chosen = new Set(select.map((name) => requireColumn(table, name)));
+  return chosen.add(requireColumn(table, table.primaryId));
 }
 
-function annotate(
+/** What stands beside a value that is not null. */
+export function annotations(
   session: Session,
-  { row, column, property }: { row: Row; column: ColumnModel; property: string },
-  json: Record<string, unknown>,
-): void {
-  const formatted = formattedValue(session, row, column);
-  if (formatted !== undefined) json[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted;
+  { row, column, property, annotates }: { row: Row; column: ColumnModel; property: string; annotates: Annotates },
+): Record<string, unknown> {
+  const json: Record<string, unknown> = {};
+  const { formatted, navigation, table } = annotationNames;
+  const text = annotates(formatted) ? formattedValue(session, row, column) : undefined;
+  if (text !== undefined) json[`${property}@${formatted}`] = text;
   const target = targetOf(row, column);
-  if (!target) return;
-  json[`${property}@Microsoft.Dynamics.CRM.associatednavigationproperty`] = target.navigation;
-  json[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = target.table;
-}
-
-function formattedValue(session: Session, row: Row, column: ColumnModel): string | undefined {
-  const value = row[column.name] ?? null;
-  const target = targetOf(row, column);
-  if (target) return nameOf(session, target.table, String(value));
-  if (column.options) return column.options[String(value)];
-  if (column.kind === 'datetime' && typeof value === 'string') return formattedTime(value);
-  return column.kind === 'integer' ? Number(value).toLocaleString('en-US') : undefined;
-}
-
-function nameOf(session: Session, table: string, id: string): string {
-  const row = findRow(session.state, { table, id }, 'published');
-  return row ? textIn(row, session.tables.of(table).primaryName) : '';
-}
-
-/** The American short form that an organization has out of the box, in UTC. */
-function formattedTime(value: string): string {
-  const time = new Date(value);
-  const hour = time.getUTCHours();
-  const minute = String(time.getUTCMinutes()).padStart(2, '0');
-  const day = `${time.getUTCMonth() + 1}/${time.getUTCDate()}/${time.getUTCFullYear()}`;
-  return `${day} ${hour % 12 || 12}:${minute} ${hour < 12 ? 'AM' : 'PM'}`;
+  if (!target) return json;
+  if (annotates(navigation)) json[`${property}@${navigation}`] = target.navigation;
+  if (annotates(table)) json[`${property}@${table}`] = target.table;
+  return json;
 }

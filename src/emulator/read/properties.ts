@@ -1,13 +1,7 @@
-import type { LiteralType } from './filter-tokens.ts';
+import type { FilterNode, LiteralType } from './filter-node.ts';
 import { refuse } from '../messages/messages.ts';
-import type { FilterNode } from './parse-filter.ts';
-import type { Row, Value } from '../store/row.ts';
-import type { Session } from '../organization/session.ts';
-import { findRow } from '../store/stored-rows.ts';
-import type { Layer } from '../store/stored-rows.ts';
 import type { ColumnKind, ColumnModel, TableModel } from '../tables/table-model.ts';
-import { targetOf } from '../tables/lookup-target.ts';
-import { columnOfProperty, lookupByNavigation } from '../tables/table-registry.ts';
+import { columnOfProperty } from '../tables/table-registry.ts';
 
 const literalTypes: Readonly<Record<ColumnKind, LiteralType>> = {
   guid: 'Edm.Guid',
@@ -35,69 +29,43 @@ const operatorKinds = {
 
 /** The column behind a property name, or the server's complaint that there is none. */
 export function requireColumn(table: TableModel, property: string): ColumnModel {
-  const column = columnOfProperty(table, property);
-  if (column) return column;
+  return columnOfProperty(table, property) ?? refuseProperty(table, property);
+}
+
+/** Throws the server's complaint that a type has no such property. */
+export function refuseProperty(table: { logicalName: string }, property: string): never {
   const type = `Microsoft.Dynamics.CRM.${table.logicalName}`;
   throw refuse('InvalidQuery', `Could not find a property named '${property}' on type '${type}'.`);
 }
 
-/** A column reached over at most one lookup: `name`, `_x_value` or `regardingobjectid/name`. */
-export function requireColumnAt(session: Session, table: TableModel, path: string): ColumnPath {
-  const [first = '', second, ...more] = path.split('/');
-  if (second === undefined) return { column: requireColumn(table, first) };
-  const via = lookupByNavigation(table, first);
-  const target = via && session.tables.find(via.target.table);
-  if (!target || more.length > 0) return { column: requireColumn(table, path) };
-  return { via, column: requireColumn(target, second) };
+/** The OData type of a column's literals. */
+export function literalTypeOf(column: ColumnModel): LiteralType {
+  return literalTypes[column.kind];
 }
 
-interface ColumnPath {
-  readonly via?: NonNullable<ReturnType<typeof lookupByNavigation>>;
-  readonly column: ColumnModel;
-}
-
-/** Refuses a filter over unknown properties, or whose literals are not of the property's type. */
-export function checkFilter(session: Session, table: TableModel, filter: FilterNode): void {
-  if (filter.kind === 'and' || filter.kind === 'or') {
-    for (const part of filter.parts) checkFilter(session, table, part);
-    return;
-  }
-  if (filter.kind === 'not') {
-    checkFilter(session, table, filter.inner);
-    return;
-  }
-  const expected = literalTypes[requireColumnAt(session, table, filter.path).column.kind];
-  const [found, operator] =
-    filter.kind === 'text'
-      ? (['Edm.String', filter.name] as const)
-      : ([filter.type, operatorKinds[filter.operator]] as const);
+/** Refuses a literal, or another column, that is not of the column's type. */
+export function checkType(column: ColumnModel, found: LiteralType, operator: keyof typeof operatorKinds): void {
+  const expected = literalTypeOf(column);
   if (found === 'null' || fits(expected, found)) return;
   throw refuse(
     'InvalidQuery',
-    `A binary operator with incompatible types was detected. Found operand types '${expected}' and '${found}' for operator kind '${operator}'.`,
+    `A binary operator with incompatible types was detected. Found operand types '${expected}' and '${found}' for operator kind '${operatorKinds[operator]}'.`,
   );
 }
 
 function fits(expected: LiteralType, found: LiteralType): boolean {
-  return expected === found || (expected === 'Edm.Decimal' && found === 'Edm.Int32');
+  const numbers: readonly LiteralType[] = ['Edm.Int32', 'Edm.Decimal'];
+  return expected === found || (numbers.includes(expected) && numbers.includes(found));
 }
 
-/** Reads a property path of a row for filters and orders; times come as milliseconds. */
-export function readProperty(
-  session: Session,
-  from: { table: TableModel; row: Row; layer: Layer },
-  path: string,
-): Value {
-  const { via, column } = requireColumnAt(session, from.table, path);
-  const value = (via ? linkedRow(session, from, via) : from.row)?.[column.name] ?? null;
-  return column.kind === 'datetime' && typeof value === 'string' ? Date.parse(value) : value;
-}
-
-function linkedRow(
-  session: Session,
-  { row, layer }: { row: Row; layer: Layer },
-  { column, target }: NonNullable<ColumnPath['via']>,
-): Row | undefined {
-  if (targetOf(row, column) !== target) return undefined;
-  return findRow(session.state, { table: target.table, id: String(row[column.name]) }, layer);
+/** Whether a filter asks for one value of a column of the table itself, whatever else it asks for. */
+export function equalityIn(filter: FilterNode): { readonly path: string; readonly text: string } | undefined {
+  if (filter.kind === 'and') {
+    for (const part of filter.parts) {
+      const found = equalityIn(part);
+      if (found) return found;
+    }
+  }
+  if (filter.kind !== 'compare' || filter.operator !== 'eq' || filter.literal.value === null) return undefined;
+  return { path: filter.path, text: filter.literal.text };
 }

@@ -1,6 +1,7 @@
 import { refuse } from '../messages/messages.ts';
 import { parseFilter } from './parse-filter.ts';
-import type { FilterNode } from './parse-filter.ts';
+import type { FilterNode } from './filter-node.ts';
+import type { Aliases } from './token-reader.ts';
 import { splitOutside } from './split-outside.ts';
 
 /** One key of `$orderby`. */
@@ -22,38 +23,47 @@ export interface QueryOptions {
   readonly top?: number;
   readonly count: boolean;
   readonly expand: readonly Expansion[];
-  /** Rows that earlier pages gave; from the server's own `$skiptoken`. */
-  readonly skip: number;
 }
 
-const known = new Set(['$select', '$filter', '$orderby', '$top', '$count', '$expand', '$skiptoken']);
+const inExpand = new Set(['$select', '$filter', '$orderby', '$top', '$count', '$expand']);
+const known = new Set([...inExpand, '$skiptoken', '$format']);
 const deepestExpand = 10;
 
 /** Reads the options of a URL's query. Unknown `$` options are refused; others are ignored. */
 export function parseQuery(search: URLSearchParams): QueryOptions {
-  if (search.has('fetchXml')) throw refuse('NotImplemented', 'queries by fetchXml');
   if (search.has('$skip')) throw refuse('InvalidQuery', 'Skip Clause is not supported in CRM');
+  if (search.has('$apply')) throw refuse('NotImplemented', '$apply');
   for (const name of search.keys()) {
     if (name.startsWith('$') && !known.has(name)) {
       throw refuse('InvalidQuery', `The query parameter ${name} is not supported`);
     }
   }
-  return optionsFrom((name) => search.get(name) ?? undefined, 0);
+  const format = search.get('$format') ?? 'json';
+  if (!/^(?:json|application\/json\b.*)$/i.test(format)) {
+    throw refuse('InvalidQuery', `The $format '${format.slice(0, 100)}' is not supported; json is.`);
+  }
+  const aliases: Aliases = (name) => search.get(name) ?? undefined;
+  return optionsFrom(aliases, aliases, 0);
 }
 
-function optionsFrom(get: (name: string) => string | undefined, depth: number): QueryOptions {
+function optionsFrom(get: (name: string) => string | undefined, aliases: Aliases, depth: number): QueryOptions {
   const select = listOf(get('$select'));
   const filter = get('$filter');
   const top = wholeNumber('$top', get('$top'));
   return {
     ...(select.length === 0 ? {} : { select }),
-    ...(filter === undefined ? {} : { filter: parseFilter(filter) }),
+    ...(filter === undefined ? {} : { filter: parseFilter(filter, aliases) }),
     ...(top === undefined ? {} : { top }),
     orderby: listOf(get('$orderby')).map(orderKey),
-    count: get('$count') === 'true',
-    expand: expansions(get('$expand'), depth),
-    skip: readSkipToken(get('$skiptoken')),
+    count: readCount(get('$count')),
+    expand: expansions(get('$expand'), aliases, depth),
   };
+}
+
+function readCount(text: string | undefined): boolean {
+  if (text === undefined || text === 'false') return false;
+  if (text === 'true') return true;
+  throw refuse('InvalidQuery', `Invalid value '${text.slice(0, 100)}' for $count query option found.`);
 }
 
 function listOf(text: string | undefined): string[] {
@@ -75,34 +85,20 @@ function wholeNumber(name: string, text: string | undefined): number | undefined
   return Number(text);
 }
 
-function expansions(text: string | undefined, depth: number): Expansion[] {
+function expansions(text: string | undefined, aliases: Aliases, depth: number): Expansion[] {
   if (text === undefined) return [];
   if (depth >= deepestExpand) throw refuse('InvalidQuery', 'The $expand is nested too deeply.');
-  return splitOutside(text, ',').map((part) => expansion(part.trim(), depth));
+  return splitOutside(text, ',').map((part) => expansion(part.trim(), aliases, depth));
 }
 
-function expansion(text: string, depth: number): Expansion {
+function expansion(text: string, aliases: Aliases, depth: number): Expansion {
   const match = /^(\w+)(?:\((.*)\))?$/s.exec(text);
   if (!match?.[1]) throw refuse('InvalidQuery', `Syntax error in $expand '${text}'.`);
   const options = new Map<string, string>();
   for (const part of match[2] === undefined ? [] : splitOutside(match[2], ';')) {
     const [name = '', ...value] = part.trim().split('=');
-    if (!known.has(name) || name === '$skiptoken') {
-      throw refuse('InvalidQuery', `The query option '${name}' is not allowed in $expand.`);
-    }
+    if (!inExpand.has(name)) throw refuse('InvalidQuery', `The query option '${name}' is not allowed in $expand.`);
     options.set(name, value.join('='));
   }
-  return { navigation: match[1], ...optionsFrom((name) => options.get(name), depth + 1) };
-}
-
-/** The `$skiptoken` that continues after `rows` rows. */
-export function skipTokenAfter(rows: number): string {
-  return Buffer.from(JSON.stringify({ after: rows })).toString('base64url');
-}
-
-function readSkipToken(token: string | undefined): number {
-  if (token === undefined) return 0;
-  const after = /^\{"after":(\d{1,9})\}$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
-  if (after === undefined) throw refuse('InvalidQuery', 'Invalid value for $skiptoken.');
-  return Number(after);
+  return { navigation: match[1], ...optionsFrom((name) => options.get(name), aliases, depth + 1) };
 }

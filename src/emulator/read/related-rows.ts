@@ -1,4 +1,4 @@
-import { refuse } from '../messages/messages.ts';
+import { refuseProperty } from './properties.ts';
 import type { TypedRow } from './present-row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
@@ -18,19 +18,20 @@ export function requireTarget(session: Session, table: TableModel, navigation: s
   const name = lookupByNavigation(table, navigation)?.target.table ?? findCollection(table, navigation)?.table;
   const target = name === undefined ? undefined : session.tables.find(name);
   if (target) return target;
-  const type = `Microsoft.Dynamics.CRM.${table.logicalName}`;
-  throw refuse('InvalidQuery', `Could not find a property named '${navigation}' on type '${type}'.`);
+  return refuseProperty(table, navigation);
 }
 
-/** The row that a lookup of `row` points to. */
+/** The row that a lookup of `row` points to, and its table. */
 export function relatedRow(
   session: Session,
   { table, row }: TypedRow,
   { navigation, layer }: { navigation: string; layer: Layer },
-): Row | undefined {
+): TypedRow | undefined {
   const found = lookupByNavigation(table, navigation);
-  if (!found || targetOf(row, found.column)?.navigation !== navigation) return undefined;
-  return findRow(session.state, { table: found.target.table, id: String(row[found.column.name]) }, layer);
+  const target = found && targetOf(row, found.column);
+  if (target?.navigation !== navigation) return undefined;
+  const related = findRow(session.state, { table: target.table, id: String(row[found?.column.name ?? '']) }, layer);
+  return related && { table: session.tables.of(target.table), row: related };
 }
 
 /** The rows of a collection of one row. */

@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import { parseBatch } from './batch-parts.ts';
 import type { BatchStep } from './batch-parts.ts';
 import type { Organization } from '../organization/organization.ts';
-import { preferencesOf } from './web-request.ts';
+import { preferencesOf } from './preferences.ts';
 import type { Answer, WebRequest } from './web-request.ts';
 
 /**

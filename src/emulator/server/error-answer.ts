@@ -1,6 +1,7 @@
 import { Failure } from '../../diagnostics/errors.ts';
 import { ServerError } from './server-error.ts';
-import { jsonAnswer, preferencesOf } from './web-request.ts';
+import { preferencesOf } from './preferences.ts';
+import { jsonAnswer } from './web-request.ts';
 import type { Answer, WebRequest } from './web-request.ts';
 
 /** Code of what the server itself did not expect. Source: common Dataverse knowledge. */

@@ -19,29 +19,6 @@ export interface Answer {
   readonly body?: string;
 }
 
-/** What the `Prefer` header asks for. */
-export interface Preferences {
-  readonly representation: boolean;
-  readonly annotations: boolean;
-  readonly continueOnError: boolean;
-  /** Rows a page, at most 5000. Source: dataverse-model §4.2. */
-  readonly pageSize: number | undefined;
-}
-
-const largestPage = 5000;
-
-/** Reads the `Prefer` header. */
-export function preferencesOf(request: WebRequest): Preferences {
-  const prefer = request.headers.get('prefer') ?? '';
-  const pageSize = /odata\.maxpagesize *= *(\d{1,9})/i.exec(prefer)?.[1];
-  return {
-    representation: /return *= *representation/i.test(prefer),
-    annotations: /odata\.include-annotations *= *"?[^",;]+/i.test(prefer),
-    continueOnError: /odata\.continue-on-error(?! *= *false)/i.test(prefer),
-    pageSize: pageSize === undefined ? undefined : Math.max(1, Math.min(largestPage, Number(pageSize))),
-  };
-}
-
 /** The body as a JSON object; an empty one is `{}`. Refuses other content types and malformed JSON. */
 export function jsonBody(request: WebRequest, target: string): Record<string, unknown> {
   if (request.body.trim() === '') return {};

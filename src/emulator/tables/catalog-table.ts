@@ -38,6 +38,7 @@ export function catalogTable(metadata: Metadata, table: Table): TableModel {
     primaryId: table.primaryId,
     primaryName: table.primaryName ?? table.primaryId,
     allows: ['create', 'update', 'delete'],
+    hasVersions: true,
     columns: new Map([...version, ...columns].map((each) => [each.name, each])),
     collections: relationships.flatMap((each) => collections(table.logicalName, each)),
   };

@@ -58,6 +58,8 @@ export interface TableModel {
   readonly primaryId: string;
   readonly primaryName: string;
   readonly allows: readonly Operation[];
+  /** Whether `If-Match` takes the version of a row. */
+  readonly hasVersions?: boolean;
   readonly columns: ReadonlyMap<string, ColumnModel>;
   readonly collections: readonly CollectionModel[];
 }

@@ -75,16 +75,34 @@ function entitySets(metadata: Metadata): Map<string, string> {
   ]);
 }
 
-/** The lookup column and its target whose single-valued navigation property has that name. */
-export function lookupByNavigation(
-  table: TableModel,
-  navigation: string,
-): { readonly column: ColumnModel; readonly target: LookupTarget } | undefined {
+/** A lookup column and a table that its navigation property leads to. */
+export interface Reached {
+  readonly column: ColumnModel;
+  readonly target: LookupTarget;
+}
+
+const navigations = new WeakMap<TableModel, ReadonlyMap<string, readonly Reached[]>>();
+
+/** What a single-valued navigation property leads to; an owner is of several tables under one name. */
+export function tablesReached(table: TableModel, navigation: string): readonly Reached[] {
+  const known = navigations.get(table) ?? findNavigations(table);
+  navigations.set(table, known);
+  return known.get(navigation) ?? [];
+}
+
+function findNavigations(table: TableModel): ReadonlyMap<string, readonly Reached[]> {
+  const found = new Map<string, Reached[]>();
   for (const column of table.columns.values()) {
-    const target = column.targets?.find((each) => each.navigation === navigation);
-    if (target) return { column, target };
+    for (const target of column.targets ?? []) {
+      found.set(target.navigation, [...(found.get(target.navigation) ?? []), { column, target }]);
+    }
   }
-  return undefined;
+  return found;
+}
+
+/** The lookup column and its first target whose single-valued navigation property has that name. */
+export function lookupByNavigation(table: TableModel, navigation: string): Reached | undefined {
+  return tablesReached(table, navigation)[0];
 }
 
 /** The name a column is read by: `_x_value` for a lookup. */
@@ -94,7 +112,7 @@ export function propertyOf(column: ColumnModel): string {
 
 /** The column that is read by that name. */
 export function columnOfProperty(table: TableModel, property: string): ColumnModel | undefined {
-  const lookupName = /^_(\w+)_value$/.exec(property)?.[1];
-  const column = table.columns.get(lookupName ?? property);
-  return column && propertyOf(column) === property ? column : undefined;
+  const isLookup = property.startsWith('_') && property.endsWith('_value');
+  const column = table.columns.get(isLookup ? property.slice(1, -'_value'.length) : property);
+  return column && (column.kind === 'lookup') === isLookup ? column : undefined;
 }

@@ -1,6 +1,7 @@
 import { addToSolution, requireUnmanagedSolution } from '../solutions/solution-components.ts';
 import { uninstallSolution } from '../solutions/uninstall-solution.ts';
 import { deleteRow } from './delete-rows.ts';
+import { etagOf } from '../read/present-row.ts';
 import { answerRow } from '../read/read-rows.ts';
 import { refuse } from '../messages/messages.ts';
 import { readPayload } from './read-payload.ts';
@@ -10,7 +11,8 @@ import { createRow, updateRow } from './save-row.ts';
 import type { Session } from '../organization/session.ts';
 import { findRow } from '../store/stored-rows.ts';
 import type { Operation, TableModel } from '../tables/table-model.ts';
-import { emptyAnswer, jsonBody, preferencesOf } from '../server/web-request.ts';
+import { preferencesOf } from '../server/preferences.ts';
+import { emptyAnswer, jsonBody } from '../server/web-request.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
 
 /** POST to an entity set. */
@@ -22,7 +24,7 @@ export function answerCreate(session: Session, request: WebRequest, table: Table
 export function answerPatch(session: Session, request: WebRequest, target: { table: TableModel; id: string }): Answer {
   const { table, id } = target;
   const before = findRow(session.state, { table: table.logicalName, id });
-  refuseEtag(request, table);
+  checkEtag(request, table, before);
   if (before && request.headers.get('if-none-match') === '*') throw refuse('RecordAlreadyExists');
   if (!before) {
     if (request.headers.get('if-match') === '*' || !table.allows.includes('create')) throw notFound(table, id);
@@ -41,8 +43,8 @@ export function answerPatch(session: Session, request: WebRequest, target: { tab
 export function answerDelete(session: Session, request: WebRequest, target: { table: TableModel; id: string }): Answer {
   const { table, id } = target;
   refuseUnless(table, 'delete', request);
-  refuseEtag(request, table);
   const row = findRow(session.state, { table: table.logicalName, id });
+  checkEtag(request, table, row);
   if (!row) throw notFound(table, id);
   if (table.logicalName === 'solution') uninstallSolution(session, row);
   else deleteRow(session, table, row);
@@ -94,10 +96,12 @@ function answerWritten(
   return { ...answer, headers: { ...answer.headers, ...headers, 'Preference-Applied': 'return=representation' } };
 }
 
-/** These tables have no optimistic concurrency. Source: dataverse-model §1.3, §4.2. */
-function refuseEtag(request: WebRequest, table: TableModel): void {
+/** The tables of profiles and what belongs to them have no optimistic concurrency. Source: dataverse-model §1.3, §4.2. */
+function checkEtag(request: WebRequest, table: TableModel, row: Row | undefined): void {
   const match = request.headers.get('if-match');
-  if (match !== undefined && match !== '*') throw refuse('OptimisticConcurrencyNotEnabled', table.logicalName);
+  if (match === undefined || match === '*') return;
+  if (table.hasVersions !== true) throw refuse('OptimisticConcurrencyNotEnabled', table.logicalName);
+  if (row && etagOf(row) !== match) throw refuse('ConcurrencyVersionMismatch');
 }
 
 function refuseUnless(table: TableModel, operation: Operation, request: WebRequest): void {

@@ -49,6 +49,13 @@ export function evaluateFetch(fetch: FetchQuery, data: RowSource, context: Evalu
   return { ...rest, rows: page.map(project), pagingCookie };
 }
 
+/** The rows of a query's entity, whole, that pass its filters and links, in its order. Throws `EvaluationProblem`. */
+export function findRootRows(fetch: FetchQuery, data: RowSource, context: EvaluationContext): readonly Row[] {
+  const { sources, query, rows } = findRows(fetch, data, context);
+  const ordered = orderRows(rows, sources, { ...query, raw: isOn(fetch, 'useraworderby') });
+  return ordered.map(([root]) => root).filter((root) => root !== undefined);
+}
+
 interface FoundRows {
   readonly fetch: FetchQuery;
   readonly sources: readonly Source[];

@@ -17,6 +17,8 @@ export type RowKey = string | number;
 export interface RowSource {
   /** All rows of a table in a stable order; none where the table is not known. */
   rowsOf(table: string): readonly Row[];
+  /** Rows that the query's entity is taken from, where they are not all of its table. */
+  readonly roots?: readonly Row[];
   /** Rows of a table by the key of a column, where the caller has such an index already. */
   indexOf?(table: string, column: string): ReadonlyMap<RowKey, readonly Row[]> | undefined;
 }

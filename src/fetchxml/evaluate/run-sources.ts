@@ -69,7 +69,9 @@ interface RootPlan {
 function runRoot({ source, query, filter, below }: RootPlan, step: Emit): void {
   const slots: Slots = [];
   const canMatch = askFewestFirst(below);
-  for (const row of query.data.rowsOf(source.table)) {
+  const { data } = query;
+  const roots = source.node.kind === 'entity' ? data.roots : undefined;
+  for (const row of roots ?? data.rowsOf(source.table)) {
     slots[0] = row;
     if (filter(slots) && canMatch(row)) step(slots);
   }
