@@ -4,9 +4,12 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { parseFault } from '../emulator/faults/parse-fault.ts';
 import { findRunning } from '../emulator/running.ts';
 import type { Running } from '../emulator/running.ts';
+import type { DataverseOptions } from '../emulator/start-dataverse.ts';
 import type { CommandInput, CommandIo, Run } from './command.ts';
+import { readLimits } from './dataverse/read-limits.ts';
 import { dataverseFolder, keepOutOfGit, startLocalDataverse } from './environment/local-dataverse.ts';
 import { findWorkspace } from './workspace.ts';
 
@@ -17,11 +20,13 @@ export const run: Run = async (input) => {
   if (options.text('state') === undefined) await keepOutOfGit(await findWorkspace(io.cwd));
   const port = options.wholeNumber('port');
   const organizations = (options.text('organizations') ?? 'dev').split(',').map((name) => name.trim());
+  const trouble = troubleOf(input);
   if (options.flag('detach')) return startDetached(stateFolder, io);
   const jobDelay = options.wholeNumber('jobDelay') ?? 0;
   const running = await startLocalDataverse(organizations, {
     stateFolder,
     jobDelay,
+    ...trouble,
     ...(port === undefined ? {} : { port }),
   });
   show({ pid: process.pid, organizations: running.organizations }, { stateFolder, io });
@@ -29,6 +34,15 @@ export const run: Run = async (input) => {
   await running.close();
   return exitCodes.fine;
 };
+
+/** What goes wrong, and what is held to limits. */
+function troubleOf({ options }: CommandInput): Pick<DataverseOptions, 'faults' | 'limits'> {
+  const limits = options.text('limits');
+  return {
+    faults: options.list('fault').map(parseFault),
+    ...(limits === undefined ? {} : { limits: readLimits(limits) }),
+  };
+}
 
 /** Folder of the organizations: of `--state`, or of the workspace. */
 export async function stateFolderOf({ options, io }: CommandInput): Promise<string> {

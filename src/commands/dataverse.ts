@@ -1,4 +1,11 @@
+import { faultKinds } from '../emulator/faults/fault.ts';
 import type { Command } from './command.ts';
+
+/** What can go wrong on demand. */
+function faultHelp(): string {
+  const kinds = Object.entries(faultKinds).map(([word, what]) => `  ${word.padEnd(19)}${what}`);
+  return `A fault is KIND[=VALUE][;key=value]…; kinds are\n\n${kinds.join('\n')}\n\nand keys method, path (a part of the address), nth, times, probability, seed, retry-after and html.`;
+}
 
 /** `mop dataverse`: the local Dataverse. */
 export const dataverse: Command = {
@@ -13,7 +20,9 @@ that need an environment and are given none use it, and start it for as long as 
       usage: 'start',
       summary: 'serve organizations until stopped',
       description: `Serves each organization at an address of its own on 127.0.0.1, Web API under /api/data/v9.2/. Every request needs the bearer token that
-start makes and keeps in the state folder.`,
+start makes and keeps in the state folder.
+
+${faultHelp()}`,
       options: [
         { flags: '--organizations <names>', description: 'names, separated by commas', default: 'dev' },
         { flags: '--port <number>', description: 'port of the first organization; the others follow' },
@@ -25,6 +34,11 @@ start makes and keeps in the state folder.`,
           flags: '--job-delay <milliseconds>',
           description: 'how long asynchronous imports and exports take',
           default: '0',
+        },
+        { flags: '--fault <spec...>', description: 'what goes wrong, such as "429;retry-after=2;times=3"' },
+        {
+          flags: '--limits <numbers>',
+          description: 'service limits: on, or some of requests=6000,seconds=1200,concurrent=52',
         },
         { flags: '--detach', description: 'serve in the background' },
       ],

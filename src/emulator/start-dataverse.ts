@@ -1,6 +1,11 @@
 import { UsageError } from '../diagnostics/errors.ts';
 import type { Metadata } from '../metadata/metadata.ts';
+import { FaultList } from './faults/fault-list.ts';
+import type { Fault } from './faults/fault.ts';
 import { listen } from './server/listen.ts';
+import type { Responder } from './server/respond.ts';
+import { ServiceProtection } from './server/service-limits.ts';
+import type { ServiceLimits } from './server/service-limits.ts';
 import type { Listening } from './server/listen.ts';
 import { Organization } from './organization/organization.ts';
 import type { OrganizationOptions } from './organization/organization.ts';
@@ -22,6 +27,10 @@ export interface DataverseOptions {
   readonly metadata: Metadata;
   /** Tables that are enabled for mobile offline beside those of which the metadata says it, by logical name. */
   readonly offlineTables?: readonly string[];
+  /** What goes wrong from the start; more can be set while it runs. */
+  readonly faults?: readonly Fault[];
+  /** What a user may ask within a window; undefined: as much as they like. */
+  readonly limits?: ServiceLimits;
   /** The clock; the system's unless given. */
   readonly now?: () => Date;
   /** Milliseconds that asynchronous jobs take, for all organizations or by their names; 0 unless given. */
@@ -121,6 +130,16 @@ function organizationOptions(options: DataverseOptions): Omit<OrganizationOption
   return { metadata, now, offlineTables, limits: { usersOfProfile }, whilePublishing };
 }
 
+/** Faults and limits are each organization's own. */
+function createResponder(
+  organization: Organization,
+  { token, options }: { token: string; options: DataverseOptions },
+): Responder {
+  const { now = () => new Date(), limits, faults } = options;
+  const protection = limits && new ServiceProtection(limits, now);
+  return { organization, token, now, protection, faults: new FaultList(faults) };
+}
+
 /** Listens for all, or for none: what listens already is closed when a later one cannot. */
 async function serveAll(options: DataverseOptions, token: string): Promise<Listening[]> {
   const { port = 0 } = options;
@@ -128,7 +147,8 @@ async function serveAll(options: DataverseOptions, token: string): Promise<Liste
   const listening: Listening[] = [];
   try {
     for (const [index, organization] of served.entries()) {
-      listening.push(await listen(organization, { port: port === 0 ? 0 : port + index, token }));
+      const responder = createResponder(organization, { token, options });
+      listening.push(await listen(responder, port === 0 ? 0 : port + index));
     }
   } catch (error) {
     await Promise.all(listening.map((each) => each.close()));

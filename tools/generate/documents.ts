@@ -4,6 +4,7 @@ import { commands } from '../../src/commands/index.ts';
 import { packageRules } from '../../src/validate/package-rules.ts';
 import { rules } from '../../src/validate/rules/index.ts';
 import { renderCommands } from './commands.ts';
+import { renderFidelity } from './fidelity.ts';
 import { renderProfileFormat } from './profile-format.ts';
 import { renderRulesTable } from './rules-table.ts';
 import { readSchema } from './schema-code.ts';
@@ -14,6 +15,7 @@ export async function renderDocuments(root: string): Promise<ReadonlyMap<string,
   const template = await readFile(join(import.meta.dirname, 'profile-format.template.md'), 'utf8');
   return new Map([
     ['docs/commands.md', await renderCommands(commands)],
+    ['docs/fidelity.md', await renderFidelity()],
     ['docs/profile-format.md', await renderProfileFormat(schema, template)],
     ['docs/rules/README.md', await renderRulesTable([...rules, ...packageRules])],
   ]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { findRunning } from '../../emulator/running.ts';
 import { startDataverse } from '../../emulator/start-dataverse.ts';
-import type { RunningDataverse } from '../../emulator/start-dataverse.ts';
+import type { DataverseOptions, RunningDataverse } from '../../emulator/start-dataverse.ts';
 import { loadCatalog } from '../../metadata/catalog.ts';
 import type { CommandIo } from '../command.ts';
 import type { Workspace } from '../workspace.ts';
@@ -29,16 +29,14 @@ export async function keepOutOfGit({ folder }: Pick<Workspace, 'folder'>): Promi
 /** Starts the local Dataverse of a workspace. */
 export async function startLocalDataverse(
   organizations: readonly string[],
-  { stateFolder, port, jobDelay = 0 }: { stateFolder: string; port?: number; jobDelay?: number },
+  more: Pick<DataverseOptions, 'stateFolder' | 'port' | 'jobDelay' | 'faults' | 'limits'>,
 ): Promise<RunningDataverse> {
   const metadata = await loadCatalog();
   return startDataverse({
+    ...more,
     organizations,
-    stateFolder,
     metadata,
     offlineTables: enabledSince,
-    jobDelay,
-    ...(port === undefined ? {} : { port }),
   });
 }
 

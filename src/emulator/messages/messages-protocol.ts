@@ -115,4 +115,22 @@ export const protocolMessages = {
     text: "A validation error occurred. The value {0} of '{1}' on record of type '{2}' is outside the valid range. Accepted Values: {3}.",
     source: 'observed: public traces; for selectedrelationshipsschema dataverse-model §1.3',
   },
+  ThrottlingBurstRequestLimitExceededError: {
+    hex: '0x80072322',
+    status: 429,
+    text: 'Number of requests exceeded the limit of {0} over time window of {1} seconds.',
+    source: 'documented: dataverse-model §3.4, §4.5',
+  },
+  ThrottlingTimeExceededError: {
+    hex: '0x80072321',
+    status: 429,
+    text: 'Combined execution time of incoming requests exceeded limit of {0} milliseconds over time window of {1} seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.',
+    source: 'documented: dataverse-model §3.4, §4.5',
+  },
+  ThrottlingConcurrencyLimitExceededError: {
+    hex: '0x80072326',
+    status: 429,
+    text: 'Number of concurrent requests exceeded the limit of {0}.',
+    source: 'documented: dataverse-model §3.4, §4.5',
+  },
 } as const satisfies Messages;

@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { UsageError } from '../../diagnostics/errors.ts';
-import { turnAway } from './access-guard.ts';
-import { answerWire } from './answer-wire.ts';
+import { respond } from './respond.ts';
+import type { Responder } from './respond.ts';
 import type { Organization } from '../organization/organization.ts';
-import type { Answer } from './web-request.ts';
 
 /** A server of one organization. */
 export interface Listening {
@@ -18,45 +16,21 @@ export interface Listening {
 const address = '127.0.0.1';
 /** Room for the longest URL that is answered, beside the headers. */
 const largestHead = 96 * 1024;
+/** Milliseconds for the head, and for all, of a request that comes slowly. */
+const patience = { headersTimeout: 20_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
 
 /** Serves an organization on this machine only. Port 0 takes a free one; a port in use is a UsageError. */
-export async function listen(organization: Organization, options: { port: number; token: string }): Promise<Listening> {
-  const server = createServer({ maxHeaderSize: largestHead }, (request, response) => {
-    respond(organization, { request, response, token: options.token }).catch(() => response.destroy());
+export async function listen(responder: Responder, port: number): Promise<Listening> {
+  const server = createServer({ maxHeaderSize: largestHead, ...patience }, (request, response) => {
+    respond(responder, { request, response }).catch(() => response.destroy());
   });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  server.on('clientError', (error, socket) => {
+    const isTooLong = 'code' in error && error.code === 'HPE_HEADER_OVERFLOW';
+    const status = isTooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
   });
-  await start(server, options.port);
-  return { url: `http://${address}:${portOf(server)}`, close: () => stop(server, organization) };
-}
-
-async function respond(
-  organization: Organization,
-  { request, response, token }: { request: IncomingMessage; response: ServerResponse; token: string },
-): Promise<void> {
-  const port = request.socket.localPort ?? 0;
-  const refused = turnAway(request, { port, token });
-  if (refused) {
-    request.resume();
-    send(response, refused);
-    return;
-  }
-  send(response, await answerWire(organization, request, `http://${address}:${port}`));
-}
-
-function send(response: ServerResponse, answer: Answer): void {
-  if (response.destroyed) return;
-  const body = Buffer.from(answer.body ?? '');
-  response.writeHead(answer.status, {
-    'OData-Version': '4.0',
-    'Cache-Control': 'no-cache',
-    'x-ms-service-request-id': randomUUID(),
-    ...(answer.status === 204 ? {} : { 'Content-Length': body.length }),
-    ...(answer.status === 413 ? { Connection: 'close' } : {}),
-    ...answer.headers,
-  });
-  response.end(body);
+  await start(server, port);
+  return { url: `http://${address}:${portOf(server)}`, close: () => stop(server, responder.organization) };
 }
 
 function start(server: Server, port: number): Promise<void> {

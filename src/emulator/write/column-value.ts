@@ -25,7 +25,7 @@ export function readValue(table: TableModel, column: ColumnModel, value: unknown
   if (value === null) return readNull(table, column);
   const read = readers[column.kind](value);
   if (read === undefined) {
-    const reason = `Cannot convert the literal '${JSON.stringify(value).slice(0, 100)}' to the expected type '${edmTypes[column.kind]}'.`;
+    const reason = `Cannot convert the literal '${literalText(value)}' to the expected type '${edmTypes[column.kind]}'.`;
     throw refuse('MalformedPayload', table.entitySet, reason);
   }
   checkLimits(table, column, read);
@@ -36,6 +36,12 @@ export function readValue(table: TableModel, column: ColumnModel, value: unknown
 function readNull(table: TableModel, column: ColumnModel): null {
   if (column.options && Object.keys(column.options).length === 0) checkOption(table, column, null);
   return null;
+}
+
+/** A value in a message; what has parts is not written out, however deep it goes. */
+function literalText(value: unknown): string {
+  if (Array.isArray(value)) return '[…]';
+  return typeof value === 'object' ? '{…}' : String(value).slice(0, 100);
 }
 
 type Reader = (value: unknown) => Value | undefined;
