@@ -40,8 +40,8 @@ function readNull(table: TableModel, column: ColumnModel): null {
 
 /** A value in a message; what has parts is not written out, however deep it goes. */
 function literalText(value: unknown): string {
-  if (Array.isArray(value)) return '[…]';
-  return typeof value === 'object' ? '{…}' : String(value).slice(0, 100);
+  const hasParts = typeof value === 'object' && value !== null;
+  return hasParts ? (Array.isArray(value) ? '[…]' : '{…}') : JSON.stringify(value).slice(0, 100);
 }
 
 type Reader = (value: unknown) => Value | undefined;
