@@ -58,11 +58,13 @@ afternoon of that day in their region: some are done, one is under way, the othe
         { flags: '--technicians <number>', description: 'how many technicians, 1 to 1,000', default: '10' },
         { flags: '--seed <number>', description: 'another number gives another company', default: '1' },
         { flags: '--at <date>', description: 'the day (UTC) that is today for the company (today)' },
-        { flags: '--out <folder>', description: 'folder for <table>.jsonl, as mop query reads it' },
+        { flags: '--organization <name>', description: 'organization of the local Dataverse to put it into (dev)' },
+        { flags: '--out <folder>', description: 'folder for <table>.jsonl, as mop query reads it, instead' },
         { flags: '--force', description: 'replace a folder that holds rows' },
       ],
       examples: [
-        { line: 'mop dataverse seed --out company', does: 'ten technicians as of today' },
+        { line: 'mop dataverse seed', does: 'ten technicians as of today, in the local Dataverse' },
+        { line: 'mop dataverse seed --out company', does: 'the same as files' },
         {
           line: 'mop dataverse seed --technicians 25 --seed 7 --at 2026-11-25 --out company',
           does: 'another company on a given day, the same one on every machine',

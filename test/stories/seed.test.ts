@@ -91,9 +91,16 @@ describe('mop dataverse seed', () => {
     expect([refused.exitCode, refused.stderr]).toEqual([2, `error: ${message}\n`]);
   });
 
-  test('without --out it says what is missing', async () => {
+  test('without --out the rows go into an organization of the local Dataverse, and never into a cloud', async () => {
+    const seeded = await place.mop('dataverse', 'seed', '--technicians', '1', '--organization', 'demo', '--json');
+    expect(seeded.exitCode).toBe(0);
+    expect(seeded.stdout).toContain('"organization": "demo"');
+    await place.write(
+      'mop.yaml',
+      'environments: { prod: { url: "https://contoso.crm4.dynamics.com" } }\ndefault: prod\n',
+    );
     const refused = await place.mop('dataverse', 'seed');
-    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('--out')]);
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('"prod" is no organization')]);
   });
 
   test('a file in the way of the folder is named', async () => {

@@ -72,6 +72,18 @@ export class Organization {
     }
   }
 
+  /** Does work that no request asks for, such as seeding, as one change. */
+  async change<Result>(serviceRoot: string, work: (session: Session) => Result): Promise<Result> {
+    const done = this.#last.then(() => {
+      const draft = this.#state.draft();
+      const result = work(this.#session(draft, serviceRoot));
+      this.#keep(draft);
+      return result;
+    });
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
   /** Waits until every change that was begun is on disk, and closes its file. */
   async close(): Promise<void> {
     await this.#jobs.close();

@@ -9,7 +9,7 @@ import { parseFault } from '../faults/parse-fault.ts';
 import { sendBody } from '../faults/send-answer.ts';
 import type { Organization } from '../organization/organization.ts';
 import { turnAway } from './access-guard.ts';
-import { answerFaultRequest, faultsPath } from './admin-requests.ts';
+import { answerFaultRequest, answerSeedRequest, faultsPath, seedPath } from './admin-requests.ts';
 import { answerWire } from './answer-wire.ts';
 import type { ServiceProtection } from './service-limits.ts';
 import { jsonAnswer } from './web-request.ts';
@@ -40,11 +40,12 @@ export async function respond(responder: Responder, { request, response }: Excha
     await send(response, refused, undefined);
     return;
   }
-  if (request.url === faultsPath) {
-    await send(response, await answerFaultRequest(request, responder.faults), undefined);
-    return;
-  }
   try {
+    const own = await answerOwn(responder, request);
+    if (own) {
+      await send(response, own, undefined);
+      return;
+    }
     const fault = faultOf(responder, request);
     const answer = await answerWith(responder, request, fault);
     if (answer) await send(response, answer, fault);
@@ -53,6 +54,17 @@ export async function respond(responder: Responder, { request, response }: Excha
     if (!isFailure(error)) throw error;
     await send(response, jsonAnswer(400, { error: { message: error.message } }), undefined);
   }
+}
+
+/** What is asked of the server itself rather than of the Web API. */
+async function answerOwn({ faults, organization }: Responder, request: IncomingMessage): Promise<Answer | undefined> {
+  if (request.url === faultsPath) return answerFaultRequest(request, faults);
+  if (request.url !== seedPath) return undefined;
+  return answerSeedRequest(request, { organization, origin: originOf(request) });
+}
+
+function originOf({ socket }: IncomingMessage): string {
+  return `http://127.0.0.1:${socket.localPort ?? 0}`;
 }
 
 /** The fault that the request itself asks for, or that is set for requests like it. @throws UsageError for a wrong word in the header */
@@ -83,7 +95,7 @@ async function answerWith(
 }
 
 function carryOut({ organization, protection }: Responder, request: IncomingMessage): Promise<Answer> {
-  const work = () => answerWire(organization, request, `http://127.0.0.1:${request.socket.localPort ?? 0}`);
+  const work = () => answerWire(organization, request, originOf(request));
   return protection ? protection.run(work) : work();
 }
 
