@@ -1,0 +1,54 @@
+import type { Membership, Principal, ProfileReference } from '../environment.ts';
+import type { Change } from './change.ts';
+import type { Columns } from './profile-rows.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** How people come back to the profiles they were in: those who are in a profile of the snapshot now, or were then. */
+export function planReturn(snapshot: Snapshot, memberships: readonly Membership[]): readonly Change[] {
+  const concerned = (all: readonly Membership[]) => all.filter(({ profile }) => snapshot.profiles.includes(profile.id));
+  const [then, now] = [byPrincipal(snapshot.memberships), byPrincipal(memberships)];
+  const principals = new Map(
+    [...concerned(snapshot.memberships), ...concerned(memberships)].map(({ principal }) => [
+      keyOf(principal),
+      principal,
+    ]),
+  );
+  return [...principals].flatMap(([key, principal]) => changeOf(principal, { from: now.get(key), to: then.get(key) }));
+}
+
+/** A change of who is in which profile; out of one into another is a replacement, carried out as a move. */
+export function changeOf(
+  principal: Principal,
+  { from, to }: { from: ProfileReference | undefined; to: ProfileReference | undefined },
+): readonly Change[] {
+  const profile = to ?? from;
+  if (!profile || from?.id === to?.id) return [];
+  return [
+    {
+      action: actionOf(from, to),
+      kind: principal.kind,
+      profile: profile.name,
+      name: principal.name,
+      before: columnsOf(from),
+      after: columnsOf(to),
+      row: { id: principal.id, profileId: profile.id },
+    },
+  ];
+}
+
+function actionOf(from: ProfileReference | undefined, to: ProfileReference | undefined): Change['action'] {
+  if (from && to) return 'replace';
+  return to ? 'create' : 'delete';
+}
+
+function columnsOf(profile: ProfileReference | undefined): Columns | null {
+  return profile ? { profile: profile.name, profileid: profile.id } : null;
+}
+
+function byPrincipal(memberships: readonly Membership[]): ReadonlyMap<string, ProfileReference> {
+  return new Map(memberships.map(({ principal, profile }) => [keyOf(principal), profile]));
+}
+
+function keyOf({ kind, id }: Principal): string {
+  return `${kind} ${id}`;
+}
