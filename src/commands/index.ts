@@ -8,6 +8,7 @@ import { lint } from './lint.ts';
 import { login, logout, whoami } from './login.ts';
 import { newCommand } from './new.ts';
 import { pack } from './pack.ts';
+import { plan } from './plan.ts';
 import { publish } from './publish.ts';
 import { query } from './query.ts';
 import { rules } from './rules.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   login,
   logout,
   whoami,
+  plan,
   assign,
   unassign,
   members,

@@ -1,7 +1,12 @@
 import type { ProfileEnvironment } from '../deploy/environment.ts';
+import type { TableState } from '../deploy/plan/plan-environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
 import { createMembership, deleteMembership, listMemberships } from './memberships.ts';
 import { findPrincipal, listTeamMembers } from './people.ts';
+import { readEnvironmentProfiles } from './environment-profiles.ts';
+import { readTableDefinitions } from './table-definitions.ts';
+import type { TableDefinition } from './table-definitions.ts';
+import { readIdentity } from './who-am-i.ts';
 import { findProfile, listProfiles, readProfileState } from './profiles.ts';
 import { publishProfiles } from './publishing.ts';
 import { exportSolution, importSolution, readImportJob } from './solution-files.ts';
@@ -9,7 +14,13 @@ import * as solutions from './solutions.ts';
 
 /** An environment's Web API as the port that deploying works over. */
 export function createProfileEnvironment(client: DataverseClient): ProfileEnvironment {
-  return { origin: client.origin, ...peopleOf(client), ...profilesOf(client), ...solutionsOf(client) };
+  return {
+    origin: client.origin,
+    ...peopleOf(client),
+    ...profilesOf(client),
+    ...solutionsOf(client),
+    ...planOf(client),
+  };
 }
 
 function peopleOf(client: DataverseClient) {
@@ -45,6 +56,25 @@ function solutionsOf(client: DataverseClient) {
     importSolution: (request) => importSolution(client, request),
     readImportJob: (id) => readImportJob(client, id),
   } satisfies Partial<ProfileEnvironment>;
+}
+
+function planOf(client: DataverseClient) {
+  return {
+    readOrganizationId: async () => (await readIdentity(client)).organizationId,
+    readProfiles: (layer) => readEnvironmentProfiles(client, layer),
+    readTables: async (tables) => Array.from((await readTableDefinitions(client, { tables })).values(), toTableState),
+  } satisfies Partial<ProfileEnvironment>;
+}
+
+/** Both flags must be changeable where one has to be changed. Source: dataverse-model §1.12. */
+function toTableState(definition: TableDefinition): TableState {
+  const { logicalName, offlineEnabled, changeTracking, customizable, canChangeOffline, canChangeTracking } = definition;
+  return {
+    table: logicalName,
+    isOffline: offlineEnabled,
+    isChangeTracked: changeTracking,
+    isCustomizable: customizable && (offlineEnabled || canChangeOffline) && (changeTracking || canChangeTracking),
+  };
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {

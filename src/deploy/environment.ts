@@ -1,3 +1,5 @@
+import type { PlanReader } from './plan/plan-environment.ts';
+
 /** Whom a profile is given to. */
 export type PrincipalKind = 'user' | 'team';
 
@@ -132,4 +134,4 @@ export interface SolutionEnvironment extends PublishEnvironment {
 }
 
 /** Everything that is done to one environment. */
-export interface ProfileEnvironment extends MembershipEnvironment, SolutionEnvironment {}
+export interface ProfileEnvironment extends MembershipEnvironment, SolutionEnvironment, PlanReader {}

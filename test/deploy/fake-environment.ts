@@ -3,7 +3,8 @@ import type {
   ImportJob,
   Membership,
   Principal,
-  ProfileEnvironment,
+  MembershipEnvironment,
+  SolutionEnvironment,
   ProfileState,
   TeamMember,
 } from '../../src/deploy/environment.ts';
@@ -16,7 +17,7 @@ export class Crash extends Error {}
 export type Fault = 'refuse' | 'crash-before' | 'crash-after' | 'silent-before' | 'silent-after';
 
 /** What an environment holds, kept in memory; every write goes through `write`, where a test lets it fail. */
-export class FakeEnvironment implements ProfileEnvironment {
+export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironment {
   readonly origin = 'http://127.0.0.1:1';
   profiles: ProfileState[] = [];
   users: Principal[] = [];

@@ -1,5 +1,5 @@
 import { isSameValue } from './same-value.ts';
-import type { Columns, ItemRow } from './profile-rows.ts';
+import type { Columns } from './profile-rows.ts';
 
 /** What differs: the old and the new values of the columns that do. */
 export interface Difference {
@@ -19,7 +19,7 @@ function pick(columns: Columns, names: readonly string[]): Columns {
 }
 
 /** Values of a new row: what is wanted, and defaults for the rest. */
-export function newColumns({ columns, defaults }: Pick<ItemRow, 'columns' | 'defaults'>): Columns {
+export function newColumns({ columns, defaults }: { readonly columns: Columns; readonly defaults?: Columns }): Columns {
   const given = Object.entries({ ...defaults, ...columns }).filter(([, value]) => value !== null);
   return Object.fromEntries(given);
 }

@@ -1,5 +1,5 @@
 import type { Change, RowAddress } from './change.ts';
-import { compareColumns } from './compare-columns.ts';
+import { compareColumns, newColumns } from './compare-columns.ts';
 import { compareItems } from './compare-items.ts';
 import type { CompareOptions, ProfileComparison } from './profile-comparison.ts';
 import type { EnvironmentProfile, ProfileRows } from './profile-rows.ts';
@@ -21,7 +21,7 @@ export function compareProfile(
 
 function compareOwnColumns(wanted: ProfileRows, current: EnvironmentProfile | undefined): readonly Change[] {
   const about = { kind: 'profile', profile: wanted.name, name: wanted.name, row: addressOf(wanted) } as const;
-  if (!current) return [{ ...about, action: 'create', before: null, after: wanted.columns }];
+  if (!current) return [{ ...about, action: 'create', before: null, after: newColumns(wanted) }];
   const difference = compareColumns(wanted.columns, current.columns);
   return difference ? [{ ...about, action: 'update', ...difference }] : [];
 }

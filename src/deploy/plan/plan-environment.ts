@@ -19,8 +19,8 @@ export interface TableState {
   readonly isCustomizable: boolean;
 }
 
-/** Reading and writing profile rows in one environment. Everything it throws is a `Failure`. */
-export interface PlanEnvironment {
+/** Reading what a plan is made from. Everything it throws is a `Failure`. */
+export interface PlanReader {
   readonly origin: string;
   /** Lower-case GUID of the organization that answers. */
   readOrganizationId(): Promise<string>;
@@ -28,6 +28,10 @@ export interface PlanEnvironment {
   readProfiles(layer: ProfileLayer): Promise<readonly EnvironmentProfile[]>;
   /** Those of the tables that the environment has. */
   readTables(tables: readonly string[]): Promise<readonly TableState[]>;
+}
+
+/** Reading and writing profile rows in one environment. */
+export interface PlanEnvironment extends PlanReader {
   /** Makes a table fit for profiles and publishes that; what is fit already stays untouched. */
   enableTable(table: string): Promise<void>;
   /** Creates a row under the id of its address. Sent once: where no answer comes, read back. */

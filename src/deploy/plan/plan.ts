@@ -86,7 +86,7 @@ function refuseTakenName(wanted: ProfileRows, current: readonly EnvironmentProfi
 function refuseManaged({ name }: EnvironmentProfile, changes: readonly Change[]): void {
   if (changes.every(isPublish)) return;
   throw new EnvironmentError(printableLine(`"${name}" was brought by a managed solution and cannot be changed here`), {
-    code: '0x8004f012',
+    code: 'managed-profile',
     hint: 'change it where it comes from and import the solution again, or use mop promote',
   });
 }
