@@ -11,7 +11,7 @@ import { Organization } from './organization/organization.ts';
 import type { OrganizationOptions } from './organization/organization.ts';
 import { findRunning, removeRunning, writeRunning } from './running.ts';
 import type { OrganizationAddress } from './running.ts';
-import { seedOrganization } from './seed/seed.ts';
+import { openOrganization } from './seed/seed.ts';
 import { OrganizationDatabase } from './store/organization-database.ts';
 import { lockFolder } from './state-lock.ts';
 import { prepareFolder, readOrMakeToken } from './state-folder.ts';
@@ -108,7 +108,7 @@ async function openOrganizations(options: DataverseOptions): Promise<Organizatio
   try {
     for (const name of options.organizations) {
       const database = await OrganizationDatabase.open(stateFolder, name);
-      const state = database.load() ?? seedOrganization(name, database);
+      const state = openOrganization(name, database);
       const jobDelay = jobDelayOf(options, name);
       opened.push(new Organization(state, { database, jobDelay, ...organizationOptions(options) }));
     }

@@ -10,6 +10,8 @@ import { textKey } from '../organization/resource-path.ts';
 import type { Segment } from '../organization/resource-path.ts';
 import { parseQuery } from '../read/query-options.ts';
 import type { Session } from '../organization/session.ts';
+import { requirePrivilege } from '../security/require-privilege.ts';
+import { definitionPrivilege } from '../security/role-privileges.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
 import { readGuid } from '../store/row.ts';
@@ -29,6 +31,7 @@ export function answerMetadata(session: Session, request: WebRequest, segments: 
 }
 
 function changeMetadata(session: Session, request: WebRequest, [first, second]: readonly Segment[]): Answer {
+  requirePrivilege(session, definitionPrivilege);
   if (first?.name !== 'EntityDefinitions' || first.key === undefined || second) {
     throw refuse('NotImplemented', 'this change of metadata');
   }

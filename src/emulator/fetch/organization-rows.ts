@@ -1,6 +1,7 @@
 import type { RowKey, RowSource } from '../../fetchxml/evaluate/rows.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
+import { requireRight } from '../security/require-privilege.ts';
 import type { Row } from '../store/row.ts';
 import { allRows, isLayered } from '../store/stored-rows.ts';
 import type { Layer } from '../store/stored-rows.ts';
@@ -12,6 +13,7 @@ const textual: ReadonlySet<ColumnKind> = new Set(['guid', 'lookup', 'string', 'e
 /** An organization's rows as queries read them. A table that there is not is refused. */
 export function organizationRows(session: Session, layer: Layer, roots?: readonly Row[]): RowSource {
   const rowsOf = (table: string): readonly Row[] => {
+    requireRight(session, table, 'Read');
     const rows = allRows(session.state, table, layer);
     if (rows.length > 0 || session.tables.find(table) || session.metadata.table(table)) return rows;
     throw refuse('QueryBuilderNoEntity', table);

@@ -6,6 +6,7 @@ import { profileMessages } from './messages-profile.ts';
 import { protocolMessages } from './messages-protocol.ts';
 import { queryMessages } from './messages-query.ts';
 import { publishMessages } from './messages-publish.ts';
+import { securityMessages } from './messages-security.ts';
 import { solutionMessages } from './messages-solution.ts';
 import { ServerError } from '../server/server-error.ts';
 import type { Message } from '../server/server-error.ts';
@@ -21,6 +22,7 @@ export const messages = {
   ...queryMessages,
   ...solutionMessages,
   ...importMessages,
+  ...securityMessages,
 } as const;
 
 /** Name of a refusal. */

@@ -1,6 +1,7 @@
 import { answerBoundAction } from './bound-operations.ts';
 import { answerMetadata } from '../definitions/metadata-requests.ts';
 import { refuse } from '../messages/messages.ts';
+import type { Operation } from './action.ts';
 import { findOperation } from './operations.ts';
 import { parsePath, recordId } from './resource-path.ts';
 import type { Segment } from './resource-path.ts';
@@ -8,6 +9,9 @@ import { answerCount, answerRow, answerRows } from '../read/read-rows.ts';
 import { findCollection, relatedRow, relatedRows, requireTarget } from '../read/related-rows.ts';
 import { answerMetadataDocument } from '../csdl/metadata-document.ts';
 import { answerFetch } from '../fetch/answer-fetch.ts';
+import { actAs } from '../security/act-as.ts';
+import { checkTableRequest, requirePrivilege } from '../security/require-privilege.ts';
+import { operationPrivileges } from '../security/role-privileges.ts';
 import { readGuid } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from './session.ts';
@@ -21,19 +25,27 @@ import { answerReference } from '../write/reference-requests.ts';
 import { answerCreate, answerDelete, answerPatch } from '../write/write-requests.ts';
 
 /** Answers one request (not a batch) within a session. Throws ServerError for what the server refuses. */
-export async function answerRequest(session: Session, request: WebRequest): Promise<Answer> {
+export async function answerRequest(signedIn: Session, request: WebRequest): Promise<Answer> {
+  const session = actAs(signedIn, request);
   const segments = parsePath(request.path);
   const [first] = segments;
   if (!first || first.name === '$metadata') return first ? answerMetadataDocument(session) : serviceDocument(session);
   const operation = findOperation(first.name);
-  if (operation) {
-    if (operation.method !== request.method) throw refuse('MethodNotAllowed', request.method);
-    return operation.run(session, request);
-  }
+  if (operation) return answerOperation(session, request, { name: first.name, operation });
   if (first.name === 'EntityDefinitions' || first.name === 'RelationshipDefinitions') {
     return answerMetadata(session, request, segments);
   }
   return answerTable(session, request, { first, below: segments.slice(1) });
+}
+
+function answerOperation(
+  session: Session,
+  request: WebRequest,
+  { name, operation }: { name: string; operation: Operation },
+): Answer | Promise<Answer> {
+  if (operation.method !== request.method) throw refuse('MethodNotAllowed', request.method);
+  requirePrivilege(session, operationPrivileges.get(name));
+  return operation.run(session, request);
 }
 
 function answerTable(
@@ -44,6 +56,7 @@ function answerTable(
   const table = session.tables.ofSet(first.name);
   if (!table) throw refuse('ResourceNotFound', first.name);
   const id = recordId(first, table.primaryId);
+  checkTableRequest(session, { method: request.method, table, id: id ?? '', below });
   return id === undefined
     ? answerSet(session, request, { table, below })
     : answerRecord(session, request, { table, id, below });

@@ -18,8 +18,10 @@ export interface Session {
   readonly offlineTables: ReadonlySet<string>;
   /** Where the Web API answers, with the slash at its end: `http://127.0.0.1:PORT/api/data/v9.2/`. */
   readonly serviceRoot: string;
-  /** Id of the user whose token it is. */
+  /** Id of the user whose token it is, or for whom the request says it acts. */
   readonly callerId: string;
+  /** Names of the caller's privileges; undefined for the administrator whose token it is, who has all. */
+  readonly privileges?: ReadonlySet<string>;
   readonly now: () => Date;
   readonly limits: OrganizationLimits;
   /** Records created in the same change set, by Content-ID. */

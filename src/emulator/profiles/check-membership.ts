@@ -3,11 +3,13 @@ import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
 import { rowsWhere } from '../store/stored-rows.ts';
-import { mobileRoles } from '../seed/seed-names.ts';
+import { heldPrivileges } from '../security/held-privileges.ts';
+import { mobilePrivilege } from '../security/role-privileges.ts';
 
-/** Checks a user's membership: the user has a mobile role, and is not in this profile already (409, dataverse-model §1.6). */
+/** Checks a user's membership: a role of the user has the mobile privilege, and is not in this profile already (409, dataverse-model §1.6). */
 export function checkUserMembership(session: Session, row: Row): void {
-  if (!hasMobileRole(session, textIn(row, 'systemuserid'))) throw refuse('CannotAddUserToMobileOfflineProfile');
+  const privileges = heldPrivileges(session.state, textIn(row, 'systemuserid'));
+  if (!privileges.has(mobilePrivilege)) throw refuse('CannotAddUserToMobileOfflineProfile');
   checkOnce(session, 'usermobileofflineprofilemembership', { row, principal: 'systemuserid' });
 }
 
@@ -33,12 +35,6 @@ export function checkUserCount(session: Session, profile: Row): void {
   const count = new Set([...users, ...members.map((row) => row.systemuserid)]).size;
   const { usersOfProfile } = session.limits;
   if (count > usersOfProfile) throw refuse('ProfileCountUserLimitExceeded', textIn(profile, 'name'), usersOfProfile);
-}
-
-function hasMobileRole(session: Session, systemuserid: string): boolean {
-  const links = rowsWhere(session.state, 'systemuserroles', { systemuserid });
-  const roles = links.map((link) => session.state.newest.get('role', textIn(link, 'roleid')) ?? {});
-  return roles.some((role) => mobileRoles.includes(textIn(role, 'name')));
 }
 
 function checkOnce(session: Session, table: string, { row, principal }: { row: Row; principal: string }): void {

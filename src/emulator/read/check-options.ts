@@ -4,6 +4,7 @@ import type { Expansion, QueryOptions } from './query-options.ts';
 import { findCollection, requireTarget } from './related-rows.ts';
 import { selectRows } from './select-rows.ts';
 import type { Session } from '../organization/session.ts';
+import { requireRight } from '../security/require-privilege.ts';
 import type { TableModel } from '../tables/table-model.ts';
 import { tablesReached } from '../tables/table-registry.ts';
 
@@ -36,6 +37,7 @@ function checkPrincipal({ select = [] }: Expansion): void {
 function checkExpansion(session: Session, table: TableModel, expansion: Expansion): void {
   const { navigation } = expansion;
   const target = requireTarget(session, table, navigation);
+  requireRight(session, target.logicalName, 'Read');
   if (!findCollection(table, navigation)) {
     checkSingle(expansion);
     if (tablesReached(table, navigation).length > 1) {

@@ -13,9 +13,14 @@ export function findCollection(table: TableModel, navigation: string): Collectio
   return table.collections.find((each) => each.navigation === navigation);
 }
 
+/** Logical name of the table that a navigation property leads to, if there is such a property. */
+export function tableReachedBy(table: TableModel, navigation: string): string | undefined {
+  return lookupByNavigation(table, navigation)?.target.table ?? findCollection(table, navigation)?.table;
+}
+
 /** The table a navigation property leads to, or the server's complaint that there is no such property. */
 export function requireTarget(session: Session, table: TableModel, navigation: string): TableModel {
-  const name = lookupByNavigation(table, navigation)?.target.table ?? findCollection(table, navigation)?.table;
+  const name = tableReachedBy(table, navigation);
   const target = name === undefined ? undefined : session.tables.find(name);
   if (target) return target;
   return refuseProperty(table, navigation);

@@ -1,14 +1,7 @@
-/** Roles that hold the mobile privilege (0x800609A6). Which roles do is not recorded; these are the ones that set up or use the app. */
-export const mobileRoles: readonly string[] = [
-  'System Administrator',
-  'System Customizer',
-  'Field Service - Administrator',
-  'Field Service - Dispatcher',
-  'Field Service - Resource',
-];
+import { rolePrivileges } from '../security/role-privileges.ts';
 
-/** Every role of a new organization; `Basic User` alone does not open the mobile app here. */
-export const roleNames: readonly string[] = [...mobileRoles, 'Basic User', 'Environment Maker'];
+/** Every role of a new organization. */
+export const roleNames: readonly string[] = Object.keys(rolePrivileges);
 
 /** Business units below the root one. */
 export const businessUnitNames: readonly string[] = ['Contoso North', 'Contoso South'];

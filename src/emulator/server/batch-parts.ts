@@ -1,6 +1,7 @@
 import { refuse } from '../messages/messages.ts';
 import { boundaryOf, parseHeaders, parseMultipart } from './parse-multipart.ts';
 import type { Part } from './parse-multipart.ts';
+import { callerHeaderNames } from './caller-headers.ts';
 import type { WebRequest } from './web-request.ts';
 
 /** One step of a batch: a request, or requests that succeed or fail together. */
@@ -16,14 +17,26 @@ export function parseBatch(request: WebRequest, serviceRoot: string): BatchStep[
   const parts = parseMultipart(request.body, boundaryOf(request.headers.get('content-type') ?? ''));
   const steps = parts.map((part): BatchStep => {
     const type = part.headers.get('content-type') ?? '';
-    if (!/^multipart\/mixed\b/i.test(type)) return { kind: 'single', request: parseInner(part, serviceRoot) };
+    const forCaller = (inner: WebRequest): WebRequest => withCaller(inner, request);
+    if (!/^multipart\/mixed\b/i.test(type))
+      return { kind: 'single', request: forCaller(parseInner(part, serviceRoot)) };
     const inner = parseMultipart(part.body, boundaryOf(type));
-    return { kind: 'change set', requests: inner.map((each) => parseChange(each, serviceRoot)) };
+    return { kind: 'change set', requests: inner.map((each) => forCaller(parseChange(each, serviceRoot))) };
   });
   const count = steps.reduce((sum, step) => sum + (step.kind === 'single' ? 1 : step.requests.length), 0);
   if (count > mostRequests)
     throw refuse('InvalidQuery', `A batch can have ${mostRequests} requests; this one has ${count}.`);
   return steps;
+}
+
+/** A step that names no caller is for the one whom the batch names. Inferred: the other reading would do more than was asked. */
+function withCaller(inner: WebRequest, outer: WebRequest): WebRequest {
+  const named = callerHeaderNames.flatMap((name) => {
+    const value = outer.headers.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  if (named.length === 0 || callerHeaderNames.some((name) => inner.headers.has(name))) return inner;
+  return { ...inner, headers: new Map([...inner.headers, ...named]) };
 }
 
 function parseChange(part: Part, serviceRoot: string): WebRequest {

@@ -10,7 +10,7 @@ const systemuser = table({
   columns: [
     ...readOnly('string', 'fullname', 'firstname', 'lastname', 'domainname', 'internalemailaddress'),
     ...readOnly('guid', 'azureactivedirectoryobjectid', 'applicationid'),
-    column('isdisabled', 'boolean', { ...readOnlyLimits, options: { false: 'Enabled', true: 'Disabled' } }),
+    column('isdisabled', 'boolean', { onCreate: false, options: { false: 'Enabled', true: 'Disabled' } }),
     lookup('businessunitid', 'businessunit', readOnlyLimits),
     lookup('mobileofflineprofileid', 'mobileofflineprofile'),
   ],
@@ -84,6 +84,39 @@ const role = table({
   primaryName: 'name',
   allows: [],
   columns: [...readOnly('string', 'name'), lookup('businessunitid', 'businessunit', readOnlyLimits)],
+  collections: [
+    {
+      navigation: 'roleprivileges_association',
+      table: 'privilege',
+      through: { table: 'roleprivileges', here: 'roleid', there: 'privilegeid' },
+    },
+  ],
+});
+
+/** What roles are made of. Common Dataverse knowledge. */
+const privilege = table({
+  logicalName: 'privilege',
+  entitySet: 'privileges',
+  primaryId: 'privilegeid',
+  primaryName: 'name',
+  allows: [],
+  columns: readOnly('string', 'name'),
+  collections: [
+    {
+      navigation: 'roleprivileges_association',
+      table: 'role',
+      through: { table: 'roleprivileges', here: 'privilegeid', there: 'roleid' },
+    },
+  ],
+});
+
+const roleprivileges = table({
+  logicalName: 'roleprivileges',
+  entitySet: 'roleprivilegescollection',
+  primaryId: 'roleprivilegeid',
+  primaryName: 'roleprivilegeid',
+  allows: [],
+  columns: [...readOnly('guid', 'roleid', 'privilegeid'), ...readOnly('integer', 'privilegedepthmask')],
 });
 
 /** A user's own settings, in a row of the user's id. Common Dataverse knowledge; the metadata adds the remaining columns. */
@@ -104,5 +137,5 @@ const usersettings = table({
   ],
 });
 
-/** Users and their settings, teams, business units, roles. */
-export const directoryTables = [systemuser, team, businessunit, role, usersettings];
+/** Users and their settings, teams, business units, roles and what they may do. */
+export const directoryTables = [systemuser, team, businessunit, role, privilege, roleprivileges, usersettings];
