@@ -6,6 +6,8 @@ import type { Session } from '../organization/session.ts';
 import { findRow, isLayered, storeRow } from '../store/stored-rows.ts';
 import type { TableModel } from '../tables/table-model.ts';
 import { addActiveLayer } from '../solutions/layers.ts';
+import { fillOwner } from './fill-owner.ts';
+import { fillState } from './fill-state.ts';
 import { writeRules } from './write-rules.ts';
 
 /** Creates a row from the given values: defaults, required columns, the table's rules. Gives the stored row. */
@@ -14,9 +16,8 @@ export function createRow(session: Session, table: TableModel, values: Row): Row
   if (findRow(session.state, { table: table.logicalName, id })) throw refuse('DuplicateRecord');
   const row: Row = { ...defaultsOf(table), ...values, [table.primaryId]: id };
   checkRequired(table, row, [...table.columns.keys()]);
-  const rules = writeRules[table.logicalName];
-  rules?.onCreate?.(session, row);
-  const stored = { ...row, ...layerOf(session, table), ...rules?.fill?.(session, row) };
+  writeRules[table.logicalName]?.onCreate?.(session, row);
+  const stored = { ...row, ...layerOf(session, table), ...filled(session, table, { before: undefined, row }) };
   return storeRow(session, { table: table.logicalName, id }, stored);
 }
 
@@ -25,12 +26,21 @@ export function updateRow(session: Session, table: TableModel, change: { before:
   const { before, values } = change;
   const row: Row = { ...before, ...values };
   checkRequired(table, row, Object.keys(values));
-  const rules = writeRules[table.logicalName];
-  rules?.onUpdate?.(session, row);
+  writeRules[table.logicalName]?.onUpdate?.(session, row);
   const waiting: Row = isLayered(table.logicalName) ? { componentstate: 1, isvalidated: false } : {};
   const key = { table: table.logicalName, id: textIn(before, table.primaryId) };
   if (isLayered(table.logicalName) && before.ismanaged === true) addActiveLayer(session.state, key);
-  return storeRow(session, key, { ...row, ...waiting, ...rules?.fill?.(session, row) });
+  return storeRow(session, key, { ...row, ...waiting, ...filled(session, table, { before, row }) });
+}
+
+/** Columns that the server works out: owner, state, and those of the table's rules. */
+function filled(session: Session, table: TableModel, change: { before: Row | undefined; row: Row }): Row {
+  const { row } = change;
+  return {
+    ...fillOwner(session, table, row),
+    ...fillState(session, table, change),
+    ...writeRules[table.logicalName]?.fill?.(session, row),
+  };
 }
 
 /** What the server sets on a new profile, item or association row. */

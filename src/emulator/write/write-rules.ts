@@ -41,7 +41,6 @@ export const writeRules: Readonly<Record<string, WriteRules>> = {
     fill: (session, row) => ({ hasmobileofflineprofileidconflict: isInOtherProfile(session, row) }),
   },
   teammobileofflineprofilemembership: { onCreate: checkTeamMembership, onUpdate: checkTeamMembership },
-  syncerror: { fill: (session, row) => ownedBy(session, row) },
   appmodule: { fill: (_session, row) => ({ appmoduleidunique: row.appmoduleidunique ?? randomUUID() }) },
   solution: {
     onCreate: checkNewSolution,
@@ -55,8 +54,3 @@ export const writeRules: Readonly<Record<string, WriteRules>> = {
   asyncoperation: { onUpdate: checkCancel },
   publisher: { onCreate: checkPublisher, onUpdate: checkPublisher, fill: () => ({ isreadonly: false }) },
 };
-
-/** A row without an owner is the caller's. */
-function ownedBy(session: Session, row: Row): Row {
-  return (row.ownerid ?? null) === null ? { ownerid: session.callerId, 'ownerid@table': 'systemuser' } : {};
-}
