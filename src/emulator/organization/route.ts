@@ -75,7 +75,7 @@ function answerSet(
 ): Answer {
   if (request.method === 'POST' && below.length === 0) return answerCreate(session, request, table);
   if (request.method !== 'GET') throw refuse('MethodNotAllowed', request.method);
-  if (request.search.has('fetchXml')) return answerFetch(session, request, table);
+  if (below.length === 0 && request.search.has('fetchXml')) return answerFetch(session, request, table);
   return answerRead(session, request, { table, below });
 }
 

@@ -14,3 +14,9 @@ export function targetOf(row: Row, column: ColumnModel): LookupTarget | undefine
   if (!another) return only;
   return targets.find(({ table }) => table === row[tableColumnOf(column)]);
 }
+
+/** What a lookup holds when it points to a row. */
+export function pointerTo(column: ColumnModel, { table, id }: { table: string; id: string }): Row {
+  const isOfSeveral = (column.targets ?? []).length > 1;
+  return { [column.name]: id, ...(isOfSeveral && { [tableColumnOf(column)]: table }) };
+}

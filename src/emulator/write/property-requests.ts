@@ -5,6 +5,7 @@ import type { Answer, WebRequest } from '../server/web-request.ts';
 import type { Row } from '../store/row.ts';
 import type { ColumnModel, TableModel } from '../tables/table-model.ts';
 import { columnOfProperty, propertyOf } from '../tables/table-registry.ts';
+import { checkVersion } from './check-version.ts';
 import { readPayload } from './read-payload.ts';
 import { updateRow } from './save-row.ts';
 
@@ -23,6 +24,7 @@ export function propertyAt(table: TableModel, name: string): ColumnModel | undef
 
 /** GET of one property; without a value 204. PUT sets it, DELETE empties it. Source: Microsoft, "Update and delete table rows using the Web API". */
 export function answerProperty(session: Session, request: WebRequest, at: PropertyPath): Answer {
+  if (request.method !== 'GET') checkVersion(request, at.table, at.row);
   if (request.method === 'PUT') return write(session, at, jsonBody(request, propertyOf(at.column)));
   if (request.method === 'DELETE') return write(session, at, { value: null });
   if (request.method !== 'GET') throw refuse('MethodNotAllowed', request.method);

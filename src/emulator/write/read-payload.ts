@@ -1,11 +1,10 @@
+import { boundRow } from './bound-row.ts';
 import { readValue } from './column-value.ts';
 import { refuse } from '../messages/messages.ts';
-import { readGuid } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
-import { findRow } from '../store/stored-rows.ts';
 import type { ColumnModel, TableModel } from '../tables/table-model.ts';
-import { tableColumnOf } from '../tables/lookup-target.ts';
+import { pointerTo } from '../tables/lookup-target.ts';
 import { lookupByNavigation } from '../tables/table-registry.ts';
 
 const bindSuffix = '@odata.bind';
@@ -61,8 +60,7 @@ function readBinding(session: Session, write: Write, { property, value }: Bindin
   const { targets = [] } = column;
   if (value === null) return { [column.name]: null };
   const possible = targets.filter((each) => each.navigation === navigation);
-  const { id, table } = boundRow(session, { property, value, tables: possible.map((each) => each.table) });
-  return { [column.name]: id, ...(targets.length > 1 ? { [tableColumnOf(column)]: table } : {}) };
+  return pointerTo(column, boundRow(session, { property, value, tables: possible.map((each) => each.table) }));
 }
 
 function boundColumn(write: Write, navigation: string): ColumnModel {
@@ -75,27 +73,4 @@ function boundColumn(write: Write, navigation: string): ColumnModel {
 function writable({ table, operation }: Write, column: ColumnModel): ColumnModel {
   if (operation === 'create' ? column.onCreate : column.onUpdate) return column;
   throw refuse('InvalidPropertyInODataRequestBody', column.name, table.logicalName, operation);
-}
-
-function boundRow(
-  session: Session,
-  { property, value, tables }: Binding & { tables: readonly string[] },
-): { id: string; table: string } {
-  const address = typeof value === 'string' ? (session.references.get(value) ?? value) : '';
-  const models = tables.flatMap((name) => session.tables.find(name) ?? []);
-  for (const { entitySet, logicalName } of models) {
-    const id = addressedId(session, entitySet, address);
-    if (id === undefined) continue;
-    if (findRow(session.state, { table: logicalName, id })) return { id, table: logicalName };
-    throw refuse('RecordNotFound', logicalName, id);
-  }
-  const sets = models.map(({ entitySet }) => entitySet).join(', ');
-  throw refuse('InvalidUrlForODataBindProperty', address.slice(0, 200), property, sets);
-}
-
-/** The id in `/set(id)`, `set(id)` or the absolute address of it. */
-function addressedId(session: Session, entitySet: string, address: string): string | undefined {
-  const path = address.startsWith(session.serviceRoot) ? address.slice(session.serviceRoot.length) : address;
-  const match = /^\/?(\w+)\(([^()]*)\)$/.exec(path);
-  return match?.[1] === entitySet ? readGuid(match[2] ?? '') : undefined;
 }

@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
-import { findCollection } from '../read/related-rows.ts';
-import { emptyAnswer, jsonBody } from '../server/web-request.ts';
+import { findCollection, relatedRow, relatedRows } from '../read/related-rows.ts';
+import { emptyAnswer, jsonAnswer, jsonBody } from '../server/web-request.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
-import { readGuid, textIn } from '../store/row.ts';
+import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
-import { findRow, hasValue } from '../store/stored-rows.ts';
+import { findRow } from '../store/stored-rows.ts';
+import type { RowKey } from '../store/stored-rows.ts';
+import { pointerTo } from '../tables/lookup-target.ts';
 import type { CollectionModel, TableModel } from '../tables/table-model.ts';
 import { lookupByNavigation } from '../tables/table-registry.ts';
+import { boundRow } from './bound-row.ts';
+import { linkRows, unlinkRows } from './link-rows.ts';
 import { readPayload } from './read-payload.ts';
 import { updateRow } from './save-row.ts';
 
@@ -22,15 +25,35 @@ export interface ReferencePath {
 }
 
 /**
- * Associates and disassociates: POST and DELETE over a collection, PUT and DELETE over a lookup. What is associated already is
- * fine, as in Dataverse. Source: Microsoft, "Associate and disassociate table rows using the Web API".
+ * Reads, associates and disassociates: POST and DELETE over a collection, PUT and DELETE over a lookup. What is associated
+ * already is fine, as in Dataverse. Source: Microsoft, "Associate and disassociate table rows using the Web API".
  */
 export function answerReference(session: Session, request: WebRequest, at: ReferencePath): Answer {
   const collection = findCollection(at.table, at.navigation);
+  if (!collection && !lookupByNavigation(at.table, at.navigation)) throw refuse('ResourceNotFound', at.navigation);
+  if (request.method === 'GET') return answerAddresses(session, at, collection);
   if (collection) changeCollection(session, request, { at, collection });
-  else if (lookupByNavigation(at.table, at.navigation)) changeLookup(session, request, at);
-  else throw refuse('ResourceNotFound', at.navigation);
+  else changeLookup(session, request, at);
   return emptyAnswer();
+}
+
+function answerAddresses(session: Session, at: ReferencePath, collection: CollectionModel | undefined): Answer {
+  const { serviceRoot } = session;
+  const addressOf = ({ entitySet, primaryId }: TableModel, row: Row) => ({
+    '@odata.id': `${serviceRoot}${entitySet}(${textIn(row, primaryId)})`,
+  });
+  if (collection) {
+    const id = textIn(at.row, at.table.primaryId);
+    const rows = relatedRows(session, { collection, id, layer: 'published' });
+    const value = rows.map((row) => addressOf(session.tables.of(collection.table), row));
+    return jsonAnswer(200, { '@odata.context': `${serviceRoot}$metadata#Collection($ref)`, value });
+  }
+  const related = relatedRow(session, at, { navigation: at.navigation, layer: 'published' });
+  if (!related) return emptyAnswer();
+  return jsonAnswer(200, {
+    '@odata.context': `${serviceRoot}$metadata#$ref`,
+    ...addressOf(related.table, related.row),
+  });
 }
 
 function changeLookup(session: Session, request: WebRequest, { table, row, navigation }: ReferencePath): void {
@@ -48,47 +71,33 @@ interface InCollection {
 function changeCollection(session: Session, request: WebRequest, { at, collection }: InCollection): void {
   if (request.method !== 'POST' && request.method !== 'DELETE') throw refuse('MethodNotAllowed', request.method);
   const isAdding = request.method === 'POST';
-  const related = session.tables.of(collection.table);
-  const { id, row: other } = relatedRow(session, request, { at, related });
-  const hereId = textIn(at.row, at.table.primaryId);
-  const { column, through } = collection;
-  if (through) link(session, { through, ids: { here: hereId, there: id }, isAdding });
-  else if (column !== undefined) {
-    updateRow(session, related, { before: other, values: { [column]: isAdding ? hereId : null } });
-  }
+  const other = otherRow(session, request, { at, collection });
+  const here = textIn(at.row, at.table.primaryId);
+  const { through } = collection;
+  if (!through) setPointer(session, { at, collection }, { other, isAdding });
+  else if (isAdding) linkRows(session, through, { here, there: other.id });
+  else unlinkRows(session, through, { here, there: other.id });
 }
 
-function relatedRow(
+/** A row of the collection points here, or no longer; one that points elsewhere is left alone. */
+function setPointer(
   session: Session,
-  request: WebRequest,
-  { at, related }: { at: ReferencePath; related: TableModel },
-): { id: string; row: Row } {
+  { at, collection }: InCollection,
+  { other, isAdding }: { other: RowKey; isAdding: boolean },
+): void {
+  const related = session.tables.of(collection.table);
+  const column = related.columns.get(collection.column ?? '');
+  const before = findRow(session.state, other);
+  const id = textIn(at.row, at.table.primaryId);
+  if (!column || !before || (!isAdding && before[column.name] !== id)) return;
+  const values = isAdding ? pointerTo(column, { table: at.table.logicalName, id }) : { [column.name]: null };
+  updateRow(session, related, { before, values });
+}
+
+function otherRow(session: Session, request: WebRequest, { at, collection }: InCollection): RowKey {
+  const { table } = collection;
   const isAdding = request.method === 'POST';
-  const address = isAdding ? jsonBody(request, at.navigation)['@odata.id'] : request.search.get('$id');
-  const id = at.relatedId ?? addressedId(address, related);
-  if (id === undefined) throw refuse('InvalidUrlForODataBindProperty', String(address), '@odata.id', related.entitySet);
-  const row = findRow(session.state, { table: related.logicalName, id });
-  if (row) return { id, row };
-  throw refuse('RecordNotFound', related.logicalName, id);
-}
-
-interface Link {
-  readonly through: NonNullable<CollectionModel['through']>;
-  readonly ids: { readonly here: string; readonly there: string };
-  readonly isAdding: boolean;
-}
-
-function link({ state }: Session, { through, ids, isAdding }: Link): void {
-  const rows = [...state.newest.entries(through.table)].filter(
-    ([, row]) => hasValue(row, through.here, ids.here) && hasValue(row, through.there, ids.there),
-  );
-  if (!isAdding) for (const [id] of rows) state.newest.delete(through.table, id);
-  else if (rows.length === 0) {
-    state.newest.set(through.table, randomUUID(), { [through.here]: ids.here, [through.there]: ids.there });
-  }
-}
-
-function addressedId(address: unknown, { entitySet }: TableModel): string | undefined {
-  const match = typeof address === 'string' ? /(?:^|\/)(\w+)\(([^()]*)\)$/.exec(address) : undefined;
-  return match?.[1] === entitySet ? readGuid(match[2] ?? '') : undefined;
+  const written = isAdding ? jsonBody(request, at.navigation)['@odata.id'] : request.search.get('$id');
+  const value = at.relatedId === undefined ? written : `${session.tables.of(table).entitySet}(${at.relatedId})`;
+  return boundRow(session, { property: '@odata.id', value, tables: [table] });
 }

@@ -1,13 +1,14 @@
 import { addToSolution, requireUnmanagedSolution } from '../solutions/solution-components.ts';
 import { uninstallSolution } from '../solutions/uninstall-solution.ts';
 import { deleteRow } from './delete-rows.ts';
-import { etagOf } from '../read/present-row.ts';
 import { answerRow } from '../read/read-rows.ts';
 import { refuse } from '../messages/messages.ts';
+import { checkVersion } from './check-version.ts';
+import { createDeep } from './create-deep.ts';
 import { readPayload } from './read-payload.ts';
 import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
-import { createRow, updateRow } from './save-row.ts';
+import { updateRow } from './save-row.ts';
 import type { Session } from '../organization/session.ts';
 import { findRow } from '../store/stored-rows.ts';
 import type { Operation, TableModel } from '../tables/table-model.ts';
@@ -24,7 +25,7 @@ export function answerCreate(session: Session, request: WebRequest, table: Table
 export function answerPatch(session: Session, request: WebRequest, target: { table: TableModel; id: string }): Answer {
   const { table, id } = target;
   const before = findRow(session.state, { table: table.logicalName, id });
-  checkEtag(request, table, before);
+  checkVersion(request, table, before);
   if (before && request.headers.get('if-none-match') === '*') throw refuse('RecordAlreadyExists');
   if (!before) {
     if (request.headers.get('if-match') === '*' || !table.allows.includes('create')) throw notFound(table, id);
@@ -44,7 +45,7 @@ export function answerDelete(session: Session, request: WebRequest, target: { ta
   const { table, id } = target;
   refuseUnless(table, 'delete', request);
   const row = findRow(session.state, { table: table.logicalName, id });
-  checkEtag(request, table, row);
+  checkVersion(request, table, row);
   if (!row) throw notFound(table, id);
   if (table.logicalName === 'solution') uninstallSolution(session, row);
   else deleteRow(session, table, row);
@@ -57,10 +58,10 @@ function create(
   { table, id }: { table: TableModel; id: string | undefined },
 ): Answer {
   refuseUnless(table, 'create', request);
-  const values = readPayload(session, { table, operation: 'create' }, jsonBody(request, table.entitySet));
+  const body = jsonBody(request, table.entitySet);
   const chosen = id === undefined ? {} : { [table.primaryId]: id };
   const solution = requireSolutionHeader(session, request);
-  const row = createRow(session, table, { ...values, ...chosen });
+  const row = createDeep(session, { table, body, values: chosen });
   joinSolution(session, { table, row, solution: 'Default' });
   joinSolution(session, { table, row, solution });
   return answerWritten(session, request, { table, row, status: 201 });
@@ -94,14 +95,6 @@ function answerWritten(
   if (!preferencesOf(request).representation) return emptyAnswer(headers);
   const answer = answerRow(session, request, { table, row, layer: 'unpublished', status });
   return { ...answer, headers: { ...answer.headers, ...headers, 'Preference-Applied': 'return=representation' } };
-}
-
-/** The tables of profiles and what belongs to them have no optimistic concurrency. Source: dataverse-model §1.3, §4.2. */
-function checkEtag(request: WebRequest, table: TableModel, row: Row | undefined): void {
-  const match = request.headers.get('if-match');
-  if (match === undefined || match === '*') return;
-  if (table.hasVersions !== true) throw refuse('OptimisticConcurrencyNotEnabled', table.logicalName);
-  if (row && etagOf(row) !== match) throw refuse('ConcurrencyVersionMismatch');
 }
 
 function refuseUnless(table: TableModel, operation: Operation, request: WebRequest): void {
