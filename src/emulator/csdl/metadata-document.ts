@@ -1,9 +1,10 @@
 import { escapeXmlAttribute } from '../../xml/escape-xml.ts';
-import { operationNames } from '../organization/operations.ts';
+import { allOperations } from '../organization/operations.ts';
 import type { Session } from '../organization/session.ts';
 import type { Answer } from '../server/web-request.ts';
 import type { ColumnKind, ColumnModel, TableModel } from '../tables/table-model.ts';
 import { propertyOf } from '../tables/table-registry.ts';
+import { printImport, printOperation } from './print-operation.ts';
 
 const types: Readonly<Record<ColumnKind, string>> = {
   guid: 'Edm.Guid',
@@ -22,6 +23,11 @@ const types: Readonly<Record<ColumnKind, string>> = {
 };
 
 const namespace = 'Microsoft.Dynamics.CRM';
+/** What every table's type is derived from, and what owns rows: a user or a team. */
+const baseTypes =
+  '<EntityType Name="crmbaseentity" Abstract="true"/>' +
+  '<EntityType Name="principal" BaseType="mscrm.crmbaseentity"><Key><PropertyRef Name="ownerid"/></Key>' +
+  '<Property Name="ownerid" Type="Edm.Guid" Nullable="false"/></EntityType>';
 const documents = new WeakMap<object, string>();
 
 /** `GET $metadata`: tables with their properties and navigation properties, entity sets, and the operations that are served. */
@@ -33,24 +39,26 @@ export function answerMetadataDocument(session: Session): Answer {
 }
 
 function printDocument({ tables }: Session): string {
-  const served = [...tables.sets().values()].sort().map((name) => tables.of(name));
-  const names = new Set(served.map(({ logicalName }) => logicalName));
-  const types = served.map((table) => printType(table, names)).join('');
-  const sets = served.map((table) => printSet(table, names, tables)).join('');
-  const operations = operationNames();
+  const served = new Map([...tables.sets().values()].sort().map((name) => [name, tables.of(name)]));
+  const all = [...served.values()];
+  const operations = allOperations();
   return (
     '<?xml version="1.0" encoding="utf-8"?>' +
     '<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>' +
     `<Schema Namespace="${namespace}" Alias="mscrm" xmlns="http://docs.oasis-open.org/odata/ns/edm">` +
-    `<EntityType Name="crmbaseentity" Abstract="true"/>${types}` +
-    operations.map(({ name, kind }) => `<${kind} Name="${name}"/>`).join('') +
-    `<EntityContainer Name="System">${sets}` +
-    operations.map(({ name, kind }) => `<${kind}Import Name="${name}" ${kind}="${namespace}.${name}"/>`).join('') +
+    baseTypes +
+    all.map((table) => printType(table, served)).join('') +
+    operations.map(printOperation).join('') +
+    '<EntityContainer Name="System">' +
+    all.map((table) => printSet(table, served)).join('') +
+    operations.map(printImport).join('') +
     '</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>'
   );
 }
 
-function printType(table: TableModel, served: ReadonlySet<string>): string {
+type Served = ReadonlyMap<string, TableModel>;
+
+function printType(table: TableModel, served: Served): string {
   const columns = [...table.columns.values()];
   const properties = columns.map((column) => `<Property Name="${propertyOf(column)}" Type="${types[column.kind]}"/>`);
   const single = columns.flatMap((column) => navigationsOf(column, served));
@@ -66,22 +74,26 @@ function printType(table: TableModel, served: ReadonlySet<string>): string {
   );
 }
 
-function navigationsOf({ name, targets = [] }: ColumnModel, served: ReadonlySet<string>): string[] {
-  const byName = new Map(targets.filter(({ table }) => served.has(table)).map((each) => [each.navigation, each.table]));
-  const isPrincipal = targets.length > byName.size && byName.size === 1;
-  return Array.from(byName, ([navigation, table]) => {
-    const type = isPrincipal ? 'mscrm.crmbaseentity' : `mscrm.${table}`;
-    const constraint = `<ReferentialConstraint Property="_${name}_value" ReferencedProperty="${table}id"/>`;
-    return `<NavigationProperty Name="${escapeXmlAttribute(navigation)}" Type="${type}">${constraint}</NavigationProperty>`;
+function navigationsOf({ name, targets = [] }: ColumnModel, served: Served): string[] {
+  const byName = new Map<string, TableModel[]>();
+  for (const { table, navigation } of targets) {
+    const target = served.get(table);
+    if (target) byName.set(navigation, [...(byName.get(navigation) ?? []), target]);
+  }
+  return Array.from(byName, ([navigation, [only, another]]) => {
+    const isPrincipal = only === undefined || another !== undefined;
+    const [type, key] = isPrincipal ? ['principal', 'ownerid'] : [only.logicalName, only.primaryId];
+    const constraint = `<ReferentialConstraint Property="_${name}_value" ReferencedProperty="${key}"/>`;
+    return `<NavigationProperty Name="${escapeXmlAttribute(navigation)}" Type="mscrm.${type}">${constraint}</NavigationProperty>`;
   });
 }
 
-function printSet(table: TableModel, served: ReadonlySet<string>, tables: Session['tables']): string {
-  const bindings = table.collections
-    .filter((each) => served.has(each.table))
-    .map(({ navigation, table: target }) => {
-      const set = tables.of(target).entitySet;
-      return `<NavigationPropertyBinding Path="${escapeXmlAttribute(navigation)}" Target="${set}"/>`;
-    });
-  return `<EntitySet Name="${table.entitySet}" EntityType="${namespace}.${table.logicalName}">${bindings.join('')}</EntitySet>`;
+function printSet({ entitySet, logicalName, collections }: TableModel, served: Served): string {
+  const bindings = collections.map(({ navigation, table }) => {
+    const set = served.get(table)?.entitySet;
+    return set === undefined
+      ? ''
+      : `<NavigationPropertyBinding Path="${escapeXmlAttribute(navigation)}" Target="${set}"/>`;
+  });
+  return `<EntitySet Name="${entitySet}" EntityType="${namespace}.${logicalName}">${bindings.join('')}</EntitySet>`;
 }

@@ -10,6 +10,8 @@ export interface Operation {
   readonly run: (session: Session, request: WebRequest) => Answer | Promise<Answer>;
   /** Whether a function changes something all the same. */
   readonly changes?: boolean;
+  /** Parameters of an action, as $metadata lists them. */
+  readonly parameters?: Parameters;
 }
 
 type Run = (session: Session, body: Record<string, unknown>) => Answer | Promise<Answer>;
@@ -18,6 +20,7 @@ type Run = (session: Session, body: Record<string, unknown>) => Answer | Promise
 export function action(name: string, parameters: Parameters, run: Run): Operation {
   return {
     method: 'POST',
+    parameters,
     run: (session, request) => {
       const body = jsonBody(request, name);
       checkParameters(name, parameters, body);

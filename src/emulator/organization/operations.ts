@@ -16,9 +16,9 @@ const named: Readonly<Record<string, Operation>> = {
   ...solutionOperations,
 };
 
-/** Names of all operations, and which of the two kinds they are. */
-export function operationNames(): readonly { readonly name: string; readonly kind: 'Action' | 'Function' }[] {
-  return Object.entries(named).map(([name, { method }]) => ({ name, kind: method === 'POST' ? 'Action' : 'Function' }));
+/** All operations by name. */
+export function allOperations(): readonly (readonly [string, Operation])[] {
+  return Object.entries(named);
 }
 
 /** The operation of that name. */
