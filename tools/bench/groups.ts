@@ -1,3 +1,4 @@
+import { dataverseGroup } from './dataverse-group.ts';
 import type { Command } from './measure.ts';
 import type { Peer } from './peers.ts';
 import type { Group, Subject } from './run-group.ts';
@@ -34,6 +35,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
     someGroup(place, scale),
     manyGroup(place, peers, scale),
     zipGroup(place, scale),
+    dataverseGroup(place, scale.largeRounds),
   ];
 }
 

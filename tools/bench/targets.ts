@@ -1,3 +1,4 @@
+import { dataverseNames, readsOfRun } from './dataverse-group.ts';
 import { subjectNames } from './groups.ts';
 import type { Peer } from './peers.ts';
 import type { MeasuredGroup, Result } from './run-group.ts';
@@ -39,7 +40,20 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
     atMost(`${many} files, nothing changed`, { value: wall(manyWarm), limit: 0.3, show: (s) => `${s.toFixed(2)} s` }),
     times(unpackLarge, { name: unpackLarge, of: zipLibrary, most: 2 }),
     unpackMemory(find),
+    ...dataverseTargets(wall),
   ];
+}
+
+/** What a start takes over node's own, and reads a second without that start. */
+function dataverseTargets(wall: (name: string) => number | undefined): readonly Target[] {
+  const { node, start, byId, byFilter } = dataverseNames;
+  const milliseconds = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000);
+  const perSecond = (name: string) => divide(readsOfRun, subtract(wall(name), wall(start)));
+  const reads = (name: string): Target =>
+    atLeast(name, { value: perSecond(name), limit: 3000, show: (value) => `${Math.round(value)} reads a second` });
+  const over = milliseconds(subtract(wall(start), wall(node)));
+  const show = (value: number) => `${Math.round(value)} ms over node's own`;
+  return [atMost(start, { value: over, limit: 300, show }), reads(byId), reads(byFilter)];
 }
 
 type Find = (name: string) => Result | undefined;
@@ -62,9 +76,8 @@ function againstFastest(peers: readonly Peer[], wall: (name: string) => number |
 
 /** Memory that the entries which say nothing about profiles cost must stay below the largest of them. */
 function unpackMemory(find: Find): Target {
-  const [large, small] = [find(subjectNames.unpackLarge)?.peak, find(subjectNames.unpackSmall)?.peak];
   return atMost(`${subjectNames.unpackLarge}: memory over the same without the web resources`, {
-    value: large === undefined || small === undefined ? undefined : large - small,
+    value: subtract(find(subjectNames.unpackLarge)?.peak, find(subjectNames.unpackSmall)?.peak),
     limit: largestEntry / megabyte,
     show: (value) => `${showMegabytes(value)}${value === largestEntry / megabyte ? ' (the largest entry)' : ''}`,
   });
@@ -94,6 +107,10 @@ function outcome(
 
 function divide(value: number | undefined, by: number | undefined): number | undefined {
   return value === undefined || by === undefined ? undefined : value / by;
+}
+
+function subtract(value: number | undefined, less: number | undefined): number | undefined {
+  return value === undefined || less === undefined ? undefined : value - less;
 }
 
 function showMegabytes(value: number): string {

@@ -47,11 +47,16 @@ export class Workplace {
     return readdirSync(join(this.folder, name)).map((file) => `${name}/${file}`);
   }
 
+  /** The copied program. */
+  get program(): string {
+    return join(this.folder, 'mop', 'bin', 'mop.js');
+  }
+
   /** A run of mop with an empty cache, or with the cache in `cache`. */
   mop(args: readonly string[], cache: string = this.freshName()): Command {
     return {
       program: process.execPath,
-      args: [join(this.folder, 'mop', 'bin', 'mop.js'), ...args],
+      args: [this.program, ...args],
       cwd: this.folder,
       env: { XDG_CACHE_HOME: cache },
     };

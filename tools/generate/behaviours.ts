@@ -47,6 +47,12 @@ export const behaviours: Readonly<Record<string, readonly Behaviour[]>> = {
       'upsert-creates',
     ),
     said('PATCH with If-Match: * of a row that is not there is refused', webApi, 'if-match-keeps-from-creating'),
+    said(
+      'a new business row without an owner is the caller’s; its user, team and business unit follow from the owner',
+      pages,
+    ),
+    said('state and status of a business row fit together, where the metadata says which ones do', pages),
+    said('a deep insert creates related rows; an update does not', webApi),
     guessed('the tables of profiles have no optimistic concurrency', 'etag-not-supported'),
     guessed('profile names are unique without regard to case', 'same-name-other-case'),
     guessed(
