@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DataverseClient } from '../emulator/dataverse-client.ts';
 import { liveChecks } from './checks/index.ts';
 import { judge } from './live-check.ts';
@@ -7,6 +7,7 @@ import type { LiveTarget } from './live-target.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 import { renderReport } from './render-report.ts';
 import { runChecks } from './run-checks.ts';
+import { openSandbox } from './sandbox-target.ts';
 
 let dataverse: DataverseClient;
 let target: LiveTarget;
@@ -66,4 +67,28 @@ test('what a killed run left is found and removed', async () => {
   expect(await namesLeft()).toHaveLength(1);
   expect(await removeLeftovers(target)).toEqual([]);
   expect(await namesLeft()).toEqual([]);
+});
+
+describe('the sandbox is named by variables', () => {
+  const world = (variables: Readonly<Record<string, string>>) => ({
+    variables,
+    folder: 'nowhere',
+    tell: () => undefined,
+    askSecret: () => Promise.resolve(undefined),
+  });
+
+  test('and entered as mop enters it', async () => {
+    const opened = await openSandbox(world({ MOP_LIVE_URL: dataverse.url, MOP_TOKEN: dataverse.token }));
+    expect(opened?.url).toBe(dataverse.url);
+    expect(await opened?.token()).toBe(dataverse.token);
+  });
+
+  test('or there is none', async () => {
+    expect(await openSandbox(world({ MOP_TOKEN: 'x' }))).toBeUndefined();
+  });
+
+  test('a sign-in that lacks something says what', async () => {
+    const halfNamed = world({ MOP_LIVE_URL: 'https://contoso.crm4.dynamics.com', MOP_SIGN_IN: 'client-secret' });
+    await expect(openSandbox(halfNamed)).rejects.toThrow('signing in by client-secret needs a tenant');
+  });
 });

@@ -1,12 +1,12 @@
 /**
  * The live kit: finds out in a sandbox environment whether what the local Dataverse only infers is so.
- * `npm run test:live` with MOP_LIVE_URL and MOP_LIVE_TOKEN in the environment; `npm run test:live -- --local` against the local one.
+ * `npm run test:live` with MOP_LIVE_URL and the variables of a sign-in in the environment; `npm run test:live -- --local` against the local one.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseEnvironmentUrl } from '../../src/dataverse/environment-url.ts';
+import { cacheFolder } from '../../src/commands/cache-folder.ts';
 import { startLocalDataverse } from '../../src/commands/environment/local-dataverse.ts';
 import { liveChecks } from './checks/index.ts';
 import { describeError } from './describe-error.ts';
@@ -14,17 +14,19 @@ import type { LiveTarget } from './live-target.ts';
 import { renderReport } from './render-report.ts';
 import { labelStart, removeLeftovers } from './remove-leftovers.ts';
 import { runChecks } from './run-checks.ts';
+import { openSandbox } from './sandbox-target.ts';
 
 const reportFile = 'live-report.md';
 const usage = `This needs a sandbox environment of your own:
-  MOP_LIVE_URL    its address, https://….crm.dynamics.com
-  MOP_LIVE_TOKEN  an access token of a system administrator for it
+  MOP_LIVE_URL  its address, https://….crm.dynamics.com
+and a system administrator of it, by the variables that mop itself signs in with: MOP_SIGN_IN (browser where it is absent),
+MOP_TENANT_ID, MOP_CLIENT_ID, MOP_CLIENT_SECRET and so on, or MOP_TOKEN.
 It makes profiles, solutions and memberships whose names begin with "mop live", and removes them. After a run that was
 killed, \`npm run test:live -- --clean\` removes what it left.`;
 
 async function main(words: readonly string[]): Promise<number> {
   const local = words.includes('--local') ? await openLocal() : undefined;
-  const target = local?.target ?? targetFromEnvironment();
+  const target = local?.target ?? (await openNamedSandbox());
   if (!target) {
     process.stderr.write(`${usage}\n`);
     return 2;
@@ -68,10 +70,13 @@ function untilInterrupted(): AbortSignal {
   return interrupted.signal;
 }
 
-function targetFromEnvironment(): LiveTarget | undefined {
-  const { MOP_LIVE_URL: url = '', MOP_LIVE_TOKEN: token = '' } = process.env;
-  if (url === '' || token === '') return undefined;
-  return { url: parseEnvironmentUrl(url).origin, token: () => Promise.resolve(token) };
+function openNamedSandbox(): Promise<LiveTarget | undefined> {
+  return openSandbox({
+    variables: process.env,
+    folder: cacheFolder(),
+    tell: (text) => process.stderr.write(`${text}\n`),
+    askSecret: () => Promise.resolve(undefined),
+  });
 }
 
 async function openLocal(): Promise<{ target: LiveTarget; close: () => Promise<void> }> {
