@@ -1,3 +1,4 @@
+import type { RowKind } from '../deploy/plan/plan-environment.ts';
 import type { AssociationRow, Columns, ColumnValue, EnvironmentProfile, ItemRow } from '../deploy/plan/profile-rows.ts';
 import type { DataverseClient } from './dataverse-client.ts';
 import { listLayer } from './profile-rows.ts';
@@ -5,24 +6,32 @@ import type { Layer } from './profile-rows.ts';
 import { readId, readText } from './read-json.ts';
 import type { Row } from './read-json.ts';
 
-/** Columns that a client may write, by table; a lookup by the name it is read by. Source: dataverse-model §1.1–1.3. */
-const writable = {
-  profile: ['name', 'description'],
-  item: [
-    'name',
-    'recorddistributioncriteria',
-    'recordsownedbyme',
-    'recordsownedbymyteam',
-    'recordsownedbymybusinessunit',
-    'getrelatedentityrecords',
-    'canbefollowed',
-    'isvisibleingrid',
-    'profileitementityfilter',
-    '_profileitemrule_value',
-    'selectedcolumns',
-    'syncintervalinminutes',
-  ],
-  association: ['name', 'profileitemassociationentityfilter'],
+/** The tables of a profile: where they are, and which columns a client may write; a lookup by the name it is read by. Source: dataverse-model §1.1–1.3. */
+export const profileTables = {
+  profile: { set: 'mobileofflineprofiles', key: 'mobileofflineprofileid', columns: ['name', 'description'] },
+  item: {
+    set: 'mobileofflineprofileitems',
+    key: 'mobileofflineprofileitemid',
+    columns: [
+      'name',
+      'recorddistributioncriteria',
+      'recordsownedbyme',
+      'recordsownedbymyteam',
+      'recordsownedbymybusinessunit',
+      'getrelatedentityrecords',
+      'canbefollowed',
+      'isvisibleingrid',
+      'profileitementityfilter',
+      '_profileitemrule_value',
+      'selectedcolumns',
+      'syncintervalinminutes',
+    ],
+  },
+  association: {
+    set: 'mobileofflineprofileitemassociations',
+    key: 'mobileofflineprofileitemassociationid',
+    columns: ['name', 'profileitemassociationentityfilter'],
+  },
 } as const;
 
 /**
@@ -33,34 +42,28 @@ export async function readEnvironmentProfiles(
   client: DataverseClient,
   layer: Layer,
 ): Promise<readonly EnvironmentProfile[]> {
-  const list = (set: string, $select: string) => listLayer(client, set, { query: { $select }, layer });
-  const profiles = await list(
-    'mobileofflineprofiles',
-    ['mobileofflineprofileid', ...writable.profile, 'componentstate', 'ismanaged'].join(),
-  );
-  const items = await list(
-    'mobileofflineprofileitems',
-    [
-      'mobileofflineprofileitemid',
-      '_regardingobjectid_value',
-      'selectedentitytypecode',
-      ...writable.item,
-      'componentstate',
-    ].join(),
-  );
-  const associations = await list(
-    'mobileofflineprofileitemassociations',
-    [
-      'mobileofflineprofileitemassociationid',
-      '_mobileofflineprofileitemid_value',
-      'relationshipdisplayname',
-      ...writable.association,
-      'componentstate',
-    ].join(),
-  );
+  const list = async (kind: RowKind, more: readonly string[]) => {
+    const { set, key, columns } = profileTables[kind];
+    const query = { $select: [key, ...more, ...columns, 'componentstate'].join() };
+    const rows = await listLayer(client, set, { query, layer });
+    if (layer === 'latest') return rows;
+    const unpublished = await neverPublished(client, kind);
+    return rows.filter((row) => !unpublished.has(readId(row, key)));
+  };
+  const profiles = await list('profile', ['ismanaged']);
+  const items = await list('item', ['_regardingobjectid_value', 'selectedentitytypecode']);
+  const associations = await list('association', ['_mobileofflineprofileitemid_value', 'relationshipdisplayname']);
   const itemsOf = groupBy(items, '_regardingobjectid_value');
   const associationsOf = groupBy(associations, '_mobileofflineprofileitemid_value');
   return profiles.flatMap((row) => toProfile(row, { itemsOf, associationsOf }));
+}
+
+/** A plain read gives rows too that were never published. Source: dataverse-model §4.3. */
+async function neverPublished(client: DataverseClient, kind: RowKind): Promise<ReadonlySet<string | undefined>> {
+  const { set, key } = profileTables[kind];
+  const query = { $select: key, $filter: 'componentstate ne 0 and publishedon eq null' };
+  const rows = await listLayer(client, set, { query, layer: 'latest' });
+  return new Set(rows.map((row) => readId(row, key)));
 }
 
 type Groups = ReadonlyMap<string, readonly Row[]>;
@@ -83,7 +86,7 @@ function toProfile(row: Row, below: { itemsOf: Groups; associationsOf: Groups })
     {
       id,
       name: readText(row, 'name') ?? id,
-      columns: columnsOf(row, writable.profile),
+      columns: readColumns(row, profileTables.profile.columns),
       managed: row.ismanaged === true,
       isPublished: [row, ...itemRows, ...associationRows].every(({ componentstate }) => componentstate === 0),
       items: itemRows.flatMap((item) => toItem(item, below.associationsOf)),
@@ -100,7 +103,7 @@ function toItem(row: Row, groups: Groups): readonly ItemRow[] {
   const table = readText(row, 'selectedentitytypecode');
   if (id === undefined || table === undefined) return [];
   const associations = associationsOf(row, groups).flatMap(toAssociation);
-  return [{ id, table, columns: columnsOf(row, writable.item), associations }];
+  return [{ id, table, columns: readColumns(row, profileTables.item.columns), associations }];
 }
 
 /** The relationship's schema name is its display name. Source: dataverse-model §1.3. */
@@ -108,10 +111,11 @@ function toAssociation(row: Row): readonly AssociationRow[] {
   const id = readId(row, 'mobileofflineprofileitemassociationid');
   const relationship = readText(row, 'relationshipdisplayname') ?? readText(row, 'name');
   if (id === undefined || relationship === undefined) return [];
-  return [{ id, relationship, columns: columnsOf(row, writable.association) }];
+  return [{ id, relationship, columns: readColumns(row, profileTables.association.columns) }];
 }
 
-function columnsOf(row: Row, names: readonly string[]): Columns {
+/** Values of some columns of a row; a lookup goes by its logical name. */
+export function readColumns(row: Row, names: readonly string[]): Columns {
   return Object.fromEntries(names.map((name) => [name.replace(/^_(.+)_value$/, '$1'), valueOf(row[name])]));
 }
 

@@ -8,6 +8,7 @@ import { readTableDefinitions } from './table-definitions.ts';
 import type { TableDefinition } from './table-definitions.ts';
 import { readIdentity } from './who-am-i.ts';
 import { findProfile, listProfiles, readProfileState } from './profiles.ts';
+import { createRowWriter } from './row-writer.ts';
 import { publishProfiles } from './publishing.ts';
 import { exportSolution, importSolution, readImportJob } from './solution-files.ts';
 import * as solutions from './solutions.ts';
@@ -20,6 +21,7 @@ export function createProfileEnvironment(client: DataverseClient): ProfileEnviro
     ...profilesOf(client),
     ...solutionsOf(client),
     ...planOf(client),
+    ...createRowWriter(client),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PlanReader } from './plan/plan-environment.ts';
+import type { PlanReader, RowWriter } from './plan/plan-environment.ts';
 
 /** Whom a profile is given to. */
 export type PrincipalKind = 'user' | 'team';
@@ -134,4 +134,4 @@ export interface SolutionEnvironment extends PublishEnvironment {
 }
 
 /** Everything that is done to one environment. */
-export interface ProfileEnvironment extends MembershipEnvironment, SolutionEnvironment, PlanReader {}
+export interface ProfileEnvironment extends MembershipEnvironment, SolutionEnvironment, PlanReader, RowWriter {}

@@ -56,6 +56,16 @@ export class EnvironmentError extends Failure {
   override readonly exitCode = exitCodes.environment;
 }
 
+/** Findings that forbid to go on. Exit code 1. */
+export class FindingsError extends Failure {
+  override readonly exitCode = exitCodes.findings;
+}
+
+/** Somebody stopped it. Exit code 130. */
+export class InterruptedError extends Failure {
+  override readonly exitCode = exitCodes.interrupted;
+}
+
 /** Whether something that was thrown is a `Failure`; also one of a bundle with a class of its own. */
 export function isFailure(error: unknown): error is Failure {
   return error instanceof Error && 'exitCode' in error && 'code' in error && 'hint' in error;

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../../diagnostics/errors.ts';
+import { guardFile } from './guard-file.ts';
 
 /** An apply that has begun: what was there before it, and what it was about. */
 export interface ApplyIntent {
@@ -11,6 +12,8 @@ export interface ApplyIntent {
   readonly snapshot: string;
   /** Ids of the profiles that it changes. */
   readonly profiles: readonly string[];
+  /** The snapshot that it goes back to, where it is a rollback. */
+  readonly rollback?: string;
 }
 
 /** Where an apply is written down before its first change, so that the next run knows that it was interrupted. */
@@ -37,10 +40,12 @@ export function createApplyJournal(file: string): ApplyJournal {
       });
     },
     async record(intent) {
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(file, `${JSON.stringify(intent, undefined, 2)}\n`, { mode: 0o600 });
+      await guardFile(file, async () => {
+        await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+        await writeFileAtomic(file, `${JSON.stringify(intent, undefined, 2)}\n`, { mode: 0o600 });
+      });
     },
-    clear: () => rm(file, { force: true }),
+    clear: () => guardFile(file, () => rm(file, { force: true })),
   };
 }
 

@@ -4,21 +4,27 @@ import type { AssociationRow, EnvironmentProfile, ItemRow, ProfileRows } from '.
  * What is wanted, with what was there before an interrupted run and the files do not know: a run that stopped between deleting
  * a row and creating it again must not have lost what came with it.
  * @param before the profile as it was before that run; undefined: there was none
+ * @param options with `prune`, only columns are kept that the files do not say
  */
-export function keepUnknown(wanted: ProfileRows, before: EnvironmentProfile | undefined): ProfileRows {
+export function keepUnknown(
+  wanted: ProfileRows,
+  before: EnvironmentProfile | undefined,
+  { prune = false }: { readonly prune?: boolean } = {},
+): ProfileRows {
   if (!before) return wanted;
   const there = new Map(before.items.map((item) => [item.table, item]));
-  const items = wanted.items.map((item) => keepInItem(item, there.get(item.table)));
+  const items = wanted.items.map((item) => keepInItem(item, there.get(item.table), prune));
+  if (prune) return { ...wanted, items };
   const tables = new Set(wanted.items.map(({ table }) => table));
   return { ...wanted, items: [...items, ...before.items.filter(({ table }) => !tables.has(table))] };
 }
 
-function keepInItem(item: ItemRow, before: ItemRow | undefined): ItemRow {
+function keepInItem(item: ItemRow, before: ItemRow | undefined, prune: boolean): ItemRow {
   if (!before) return item;
   const known = new Map(before.associations.map((each) => [keyOf(each), each]));
   const associations = item.associations.map((each) => keepColumns(each, known.get(keyOf(each))));
   const wanted = new Set(item.associations.map(keyOf));
-  const unknown = before.associations.filter((each) => !wanted.has(keyOf(each)));
+  const unknown = prune ? [] : before.associations.filter((each) => !wanted.has(keyOf(each)));
   return { ...keepColumns(item, before), id: before.id, associations: [...associations, ...unknown] };
 }
 

@@ -30,8 +30,10 @@ export interface PlanReader {
   readTables(tables: readonly string[]): Promise<readonly TableState[]>;
 }
 
-/** Reading and writing profile rows in one environment. */
-export interface PlanEnvironment extends PlanReader {
+/** Writing profile rows one by one. Everything it throws is a `Failure`. */
+export interface RowWriter {
+  /** Those of the relationships, by schema name, that the environment has. */
+  findRelationships(names: readonly string[]): Promise<readonly string[]>;
   /** Makes a table fit for profiles and publishes that; what is fit already stays untouched. */
   enableTable(table: string): Promise<void>;
   /** Creates a row under the id of its address. Sent once: where no answer comes, read back. */
@@ -41,5 +43,10 @@ export interface PlanEnvironment extends PlanReader {
   deleteRow(kind: RowKind, row: RowAddress): Promise<void>;
   /** A row's columns in the latest layer; undefined where there is none. */
   readRow(kind: RowKind, row: RowAddress): Promise<Columns | undefined>;
+}
+
+/** Reading and writing profile rows in one environment, and publishing them. */
+export interface PlanEnvironment extends PlanReader, RowWriter {
+  /** Publishes one profile, and proves it. */
   readonly publish: (profile: ProfileReference) => Promise<void>;
 }

@@ -39,10 +39,13 @@ export function parsePlan(text: string, { file, tool }: { file: string; tool: st
   return saved;
 }
 
-/** @throws UsageError where a plan was made for another environment */
+/**
+ * An environment is its organization; its address may change, and that of a local one does.
+ * @throws UsageError where a plan was made for another environment
+ */
 export function requireTarget({ plan }: SavedPlan, target: PlanTarget): void {
   const { origin, organizationId, name } = plan.environment;
-  if (origin === target.origin && organizationId === target.organizationId) return;
+  if (organizationId === target.organizationId) return;
   throw new UsageError(`this plan is for ${name} (${origin}), not for ${target.name} (${target.origin})`, {
     code: 'other-environment',
     hint: `name that environment with --env, or make a plan for this one`,

@@ -22,7 +22,7 @@ export interface RollbackInput {
  */
 export function planRollback(snapshot: Snapshot, { environment, current, memberships }: RollbackInput): Plan {
   const concerned = current.filter(({ id }) => snapshot.profiles.includes(id));
-  const restored = snapshot.published.flatMap((before) => restore(before, { snapshot, current }));
+  const restored = snapshot.latest.map((latest) => restore(latest, { snapshot, current }));
   const gone = concerned.filter(({ id }) => !snapshot.latest.some((each) => each.id === id)).map(deletion);
   const people = planReturn(snapshot, memberships);
   const edits = restored.flatMap(({ edits: own }) => own);
@@ -44,16 +44,45 @@ interface Restored {
   readonly edits: readonly Change[];
 }
 
+/** One that was never published has nothing but edits. */
 function restore(
-  published: EnvironmentProfile,
+  latest: EnvironmentProfile,
   { snapshot, current }: { snapshot: Snapshot; current: readonly EnvironmentProfile[] },
-): Restored[] {
-  const latest = snapshot.latest.find(({ id }) => id === published.id) ?? published;
-  const now = current.find(({ id }) => id === published.id);
+): Restored {
+  const published = snapshot.published.find(({ id }) => id === latest.id) ?? latest;
+  const now = current.find(({ id }) => id === latest.id);
   const options = { prune: true, publish: latest.isPublished || published.isPublished };
   const { changes } = compareProfile(published, now, options);
   const edits = compareProfile(latest, { ...published, isPublished: true }, { prune: true, publish: false });
-  return [{ changes, edits: edits.changes }];
+  return { changes, edits: edits.changes };
+}
+
+/** What an environment has now, with what devices have. */
+export interface RestoredInput extends RollbackInput {
+  readonly published: readonly EnvironmentProfile[];
+}
+
+/** Whether an environment is as it was when the snapshot was taken. */
+export function isRestored(snapshot: Snapshot, { current, published, memberships }: RestoredInput): boolean {
+  return (
+    isSame(snapshot.latest, current, snapshot) &&
+    snapshot.published.every((before) => isSame([before], published, { profiles: [before.id] })) &&
+    planReturn(snapshot, memberships).length === 0
+  );
+}
+
+function isSame(
+  before: readonly EnvironmentProfile[],
+  now: readonly EnvironmentProfile[],
+  { profiles }: Pick<Snapshot, 'profiles'>,
+): boolean {
+  const concerned = now.filter(({ id }) => profiles.includes(id));
+  if (concerned.length !== before.length) return false;
+  return before.every((each) => {
+    const current = concerned.find(({ id }) => id === each.id);
+    const { changes } = compareProfile(each, current, { prune: true, publish: each.isPublished });
+    return changes.length === 0;
+  });
 }
 
 function deletion({ id, name, columns }: EnvironmentProfile): Change {

@@ -1,6 +1,7 @@
 import { areEquivalentFilters } from '../../fetchxml/equivalence.ts';
 import { parseFetch } from '../../fetchxml/parse-fetch.ts';
 import type { ColumnValue } from './profile-rows.ts';
+import { selectedColumns } from './selected-columns.ts';
 
 type Comparison = (a: string, b: string) => boolean;
 
@@ -30,18 +31,6 @@ function sayTheSame(a: string, b: string): boolean {
 }
 
 function nameTheSame(a: string, b: string): boolean {
-  const [left, right] = [columnsIn(a), columnsIn(b)];
+  const [left, right] = [a, b].map((text) => selectedColumns(text)?.toSorted().join());
   return left !== undefined && left === right;
-}
-
-/** Names in `{"Columns":[…]}`, sorted. Source: dataverse-model §1.2. */
-function columnsIn(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('Columns' in value)) return undefined;
-    const { Columns: names } = value;
-    return Array.isArray(names) ? [...new Set(names.map(String))].sort().join() : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
 import type { Membership } from '../environment.ts';
 import { hashOf } from './fingerprint.ts';
+import { guardFile } from './guard-file.ts';
 import type { PlanTarget } from './plan.ts';
 import type { EnvironmentProfile } from './profile-rows.ts';
 
@@ -50,13 +51,15 @@ export function createSnapshotFiles(folder: string): SnapshotStore {
   return {
     list,
     async save(snapshot) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
       const text = JSON.stringify({ ...snapshot, hash: hashOf(snapshot) }, undefined, 2);
-      await writeFileAtomic(fileOf(snapshot.id), `${text}\n`, { mode: 0o600 });
+      await guardFile(fileOf(snapshot.id), async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFileAtomic(fileOf(snapshot.id), `${text}\n`, { mode: 0o600 });
+      });
     },
     async load(id) {
       if (!(await list()).includes(id)) throw refuseUnknown(id, await list());
-      return parseSnapshot(await readFile(fileOf(id), 'utf8'), fileOf(id));
+      return parseSnapshot(await guardFile(fileOf(id), () => readFile(fileOf(id), 'utf8')), fileOf(id));
     },
   };
 }

@@ -28,6 +28,10 @@ export class MemoryEnvironment implements PlanEnvironment {
     return Promise.resolve(tables.flatMap((table) => this.tables.get(table) ?? []));
   }
 
+  findRelationships(names: readonly string[]): Promise<readonly string[]> {
+    return Promise.resolve(names);
+  }
+
   enableTable(table: string): Promise<void> {
     this.#log('enable', table);
     const state = this.tables.get(table);
