@@ -1,7 +1,8 @@
-import { printable } from '../diagnostics/printable.ts';
+import { printable, printableLine } from '../diagnostics/printable.ts';
 import type { CommandIo } from '../commands/command.ts';
 import { defuse } from './defuse.ts';
 import type { GlobalOptions } from './global-options.ts';
+import { holdInterrupt } from './hold-interrupt.ts';
 
 /** Columns that are assumed where stdout is no terminal. */
 const defaultWidth = 80;
@@ -34,6 +35,7 @@ export function createIo(globals: GlobalOptions, options: Readonly<Record<string
     readInput,
     progress: (label, work) => (canSpin(globals) ? spin(label, work) : sayAndDo(label, { say, work })),
     confirm: (question) => (interactive ? confirm(question) : Promise.resolve(false)),
+    holdInterrupt: () => holdInterrupt(say),
     askSecret: (question) => (interactive ? askSecret(question) : Promise.resolve(undefined)),
   };
 }
@@ -52,19 +54,20 @@ async function readInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-async function sayAndDo<T>(
-  label: string,
-  { say, work }: { say: (text: string) => void; work: () => Promise<T> },
-): Promise<T> {
+type Work<T> = (update: (text: string) => void) => Promise<T>;
+
+async function sayAndDo<T>(label: string, { say, work }: { say: (text: string) => void; work: Work<T> }): Promise<T> {
   say(`${label} …`);
-  return work();
+  return work(() => undefined);
 }
 
-async function spin<T>(label: string, work: () => Promise<T>): Promise<T> {
+async function spin<T>(label: string, work: Work<T>): Promise<T> {
   const { default: ora } = await import('ora');
   const spinner = ora({ text: label, stream: process.stderr }).start();
   try {
-    const result = await work();
+    const result = await work((text) => {
+      spinner.text = printableLine(text);
+    });
     spinner.succeed();
     return result;
   } catch (error) {

@@ -47,6 +47,13 @@ export interface CommandInput {
   readonly io: CommandIo;
 }
 
+/** Ctrl-C, held back so that a step is finished and written down. */
+export interface HeldInterrupt {
+  isAsked(): boolean;
+  /** Lets Ctrl-C end the process again. */
+  release(): void;
+}
+
 /** The world as a command sees it. */
 export interface CommandIo {
   /** Folder that relative paths start from. */
@@ -73,10 +80,12 @@ export interface CommandIo {
   readonly input: boolean;
   /** All of standard input, as bytes. */
   readInput(): Promise<Uint8Array>;
-  /** Runs `work` beside a spinner on a terminal, or says `label` once where there is none. */
-  progress<T>(label: string, work: () => Promise<T>): Promise<T>;
+  /** Runs `work` beside a spinner on a terminal, which shows what it is told; or says `label` once where there is none. */
+  progress<T>(label: string, work: (update: (text: string) => void) => Promise<T>): Promise<T>;
   /** A yes-or-no question on a terminal; where there is nobody to ask the answer is no. */
   confirm(question: string): Promise<boolean>;
+  /** From now on Ctrl-C, and an end that is asked for, only show here; a second one ends the process. */
+  holdInterrupt(): HeldInterrupt;
   /** A question for a secret, which is not shown; undefined where there is nobody to ask. */
   askSecret(question: string): Promise<string | undefined>;
 }

@@ -1,3 +1,4 @@
+import { apply, rollback } from './apply.ts';
 import { assign, members, unassign } from './assign.ts';
 import type { Command } from './command.ts';
 import { dataverse } from './dataverse.ts';
@@ -30,6 +31,8 @@ export const commands: readonly Command[] = [
   logout,
   whoami,
   plan,
+  apply,
+  rollback,
   assign,
   unassign,
   members,

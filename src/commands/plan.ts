@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { planOptions } from './plan/plan-options.ts';
 
 /** `mop plan`. */
 export const plan: Command = {
@@ -6,10 +7,12 @@ export const plan: Command = {
   summary: 'show what would change in an environment',
   description: `Compares profile files with an environment, its unpublished edits included, and shows what would have to change for the environment to be as
 the files say: + to create, ~ to update, ± to delete and create again because the server updates no such column, - to delete.
-Nothing is changed. Without files it takes profiles/*.yaml of the workspace. Filters count by their meaning, not by their wording. What the
-files do not know is listed; with --prune it would be deleted.`,
+Nothing is changed. Without files it takes profiles/*.yaml of the workspace, and refuses those in which lint finds an error. Filters count
+by their meaning, not by their wording. What the files do not know stays and is listed; with --prune it would be deleted.
+A saved plan is carried out by mop apply, or refused there once the files or the profiles in the environment have changed.`,
   options: [
-    { flags: '--prune', description: 'plan to delete what the files do not know' },
+    { flags: '--out <file>', description: 'save the plan for mop apply' },
+    ...planOptions,
     { flags: '--detailed-exitcode', description: 'exit with 1 where changes are pending, for checks on a schedule' },
   ],
   examples: [
@@ -18,6 +21,7 @@ files do not know is listed; with --prune it would be deleted.`,
       line: 'mop plan profiles/northern-region.yaml --env test --prune',
       does: 'one profile against another environment, row for row',
     },
+    { line: 'mop plan --out plan.json', does: 'saves the plan, for mop apply plan.json' },
   ],
   load: () => import('./plan.run.ts'),
 };

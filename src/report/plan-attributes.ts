@@ -82,7 +82,10 @@ function filterDifference(before: Value, after: Value): readonly AttributeLine[]
 /** Indented below its label. */
 function differenceOf(old: readonly string[], now: readonly string[]): readonly AttributeLine[] {
   return diffArrays([...old], [...now]).flatMap(({ value, added, removed }) =>
-    value.map((text) => ({ sign: added ? ('+' as const) : removed ? ('-' as const) : (' ' as const), text: `  ${text}` })),
+    value.map((text) => ({
+      sign: added ? ('+' as const) : removed ? ('-' as const) : (' ' as const),
+      text: `  ${text}`,
+    })),
   );
 }
 

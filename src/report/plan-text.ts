@@ -1,6 +1,9 @@
 import { formatCount } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { Paint } from './paint.ts';
+import { attributeLines } from './plan-attributes.ts';
+import type { AttributeLine, ShownColumns } from './plan-attributes.ts';
+import { wrapLine } from './wrap-line.ts';
 
 /** A change as it is shown. */
 export interface ShownChange {
@@ -8,58 +11,104 @@ export interface ShownChange {
   readonly kind: string;
   readonly profile: string;
   readonly name: string;
-  readonly before: Readonly<Record<string, unknown>> | null;
-  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly before: ShownColumns | null;
+  readonly after: ShownColumns | null;
+}
+
+/** What the files do not know and what stays. */
+export interface ShownUnknown {
+  readonly kind: string;
+  readonly profile: string;
+  readonly name: string;
 }
 
 /** A plan as it is shown. */
 export interface ShownPlan {
-  readonly environment: string;
   readonly changes: readonly ShownChange[];
-  /** What the files do not know and what stays: profile and name. */
-  readonly unknown: readonly { readonly kind: string; readonly profile: string; readonly name: string }[];
+  readonly unknown: readonly ShownUnknown[];
+  /** Said where there is nothing to do. */
+  readonly nothing: string;
 }
 
 const symbols = { create: '+', update: '~', replace: '±', delete: '-' } as const;
+const width = 80;
 
-/** A plan for people: a symbol a change, old and new values below it, what stays unknown, and a line that counts. */
-export function renderPlan({ environment, changes, unknown }: ShownPlan, paint: Paint): string {
-  const lines = changes.flatMap((change) => renderChange(change, paint));
-  const kept = unknown.map(({ kind, name }) => paint.dim(`  ? ${kind} ${printableLine(name)}`));
-  const summary = changes.length === 0 ? `no changes: ${environment} is as the files say` : summaryOf(changes);
+/** A plan for people: by profile a symbol a change, what changes below it, what stays unknown, and a line that counts. */
+export function renderPlan({ changes, unknown, nothing }: ShownPlan, paint: Paint): string {
+  const profiles = [...new Set([...changes, ...unknown].map(({ profile }) => profile))];
+  const blocks = profiles.map((profile) =>
+    [
+      paint.strong(profile === '' ? 'tables' : printableLine(`profile "${profile}"`)),
+      ...changes.filter((one) => one.profile === profile).flatMap((one) => renderChange(one, paint)),
+      ...renderUnknown(
+        unknown.filter((one) => one.profile === profile),
+        paint,
+      ),
+    ].join('\n'),
+  );
   return [
-    ...lines,
-    ...(kept.length === 0 ? [] : ['not in the files, kept without --prune:', ...kept]),
-    ...(lines.length + kept.length === 0 ? [] : ['']),
-    paint.strong(summary),
-  ].join('\n');
+    ...blocks,
+    paint.strong(
+      changes.length === 0 ? nothing : `Plan: ${countChanges(changes, { ...planned, publish: '; then publish' })}`,
+    ),
+  ].join('\n\n');
 }
 
-function renderChange({ action, kind, name, before, after }: ShownChange, paint: Paint): readonly string[] {
-  const head = colourOf(action, paint)(printableLine(`${symbols[action]} ${kind} ${name}`));
-  if (action === 'delete') return [head];
-  const names = Object.keys(after ?? {}).filter((each) => action !== 'replace' || before?.[each] !== after?.[each]);
-  return [head, ...names.map((each) => `    ${each}: ${valuesOf(each, { before, after })}`)];
+const planned = { create: 'to add', update: 'to change', replace: 'to replace', delete: 'to delete' } as const;
+const done = { create: 'added', update: 'changed', replace: 'replaced', delete: 'deleted' } as const;
+
+/** Changes that are done, in one line. */
+export function countDone(changes: readonly ShownChange[]): string {
+  return countChanges(changes, { ...done, publish: ', published' });
+}
+
+function countChanges(
+  changes: readonly ShownChange[],
+  words: Readonly<Record<ShownChange['action'] | 'publish', string>>,
+): string {
+  const rows = changes.filter((change) => !isPublish(change));
+  const counts = (['create', 'update', 'replace', 'delete'] as const).map(
+    (action) => `${formatCount(rows.filter((one) => one.action === action).length)} ${words[action]}`,
+  );
+  return `${counts.join(', ')}${rows.length === changes.length ? '' : words.publish}`;
+}
+
+function isPublish({ kind, after }: ShownChange): boolean {
+  return kind === 'profile' && after !== null && 'published' in after;
+}
+
+function renderChange(change: ShownChange, paint: Paint): readonly string[] {
+  const { action, kind, name, before, after } = change;
+  const colour = colourOf(action, paint);
+  if (isPublish(change)) return [colour(`  ${symbols.update} publish`)];
+  const remark = action === 'replace' ? ' (deleted and created again)' : '';
+  const head = `  ${symbols[action]} ${kind === 'profile' ? kind : `${kind} ${printableLine(name)}`}${remark}`;
+  const lines = after === null ? [] : attributeLines(before, before === null ? withoutOwnName(change, after) : after);
+  return [colour(head), ...lines.flatMap((line) => renderLine(line, paint))];
+}
+
+/** Of what is new, a name that the line above says already. */
+function withoutOwnName({ name: shown }: ShownChange, { name, ...rest }: ShownColumns): ShownColumns {
+  const isSaid = name === undefined || shown === name || shown.endsWith(`/${String(name)}`);
+  return isSaid ? rest : { name, ...rest };
+}
+
+function renderLine({ sign, text }: AttributeLine, paint: Paint): readonly string[] {
+  const nested = / *$/.exec(text.slice(0, text.search(/\S|$/)))?.[0].length ?? 0;
+  const lines = wrapLine(`    ${sign} ${printableLine(text)}`, { width, hanging: nested + 8 });
+  if (sign === ' ') return lines;
+  return lines.map((line) => (sign === '+' ? paint.added(line) : paint.removed(line)));
+}
+
+function renderUnknown(unknown: readonly ShownUnknown[], paint: Paint): readonly string[] {
+  if (unknown.length === 0) return [];
+  return [
+    '  not in the files, and kept (--prune would delete it):',
+    ...unknown.map(({ kind, name }) => paint.dim(`    ? ${kind} ${printableLine(name)}`)),
+  ];
 }
 
 function colourOf(action: ShownChange['action'], paint: Paint): (text: string) => string {
   if (action === 'create') return (text) => paint.added(text);
   return action === 'delete' ? (text) => paint.removed(text) : (text) => paint.warning(text);
-}
-
-function valuesOf(name: string, { before, after }: Pick<ShownChange, 'before' | 'after'>): string {
-  const now = show(after?.[name]);
-  return before === null ? now : `${show(before[name])} -> ${now}`;
-}
-
-/** Long texts are filters: their beginning tells which. */
-function show(value: unknown): string {
-  const longest = 60;
-  const text = printableLine(JSON.stringify(value ?? null).replaceAll(/\s+/g, ' '));
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
-}
-
-function summaryOf(changes: readonly ShownChange[]): string {
-  const count = (action: ShownChange['action']) => formatCount(changes.filter((one) => one.action === action).length);
-  return `${count('create')} to create, ${count('update')} to update, ${count('replace')} to replace, ${count('delete')} to delete`;
 }

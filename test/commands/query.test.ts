@@ -52,10 +52,11 @@ async function ask(fetch: string, options: Readonly<Record<string, string>> = {}
     say: () => undefined,
     warn: (text) => printed.push(`warning: ${text}`),
     readInput: () => Promise.resolve(new TextEncoder().encode(fetch)),
-    progress: (_, work) => work(),
+    progress: (_, work) => work(() => undefined),
     confirm: () => Promise.resolve(false),
     tell: () => undefined,
     input: false,
+    holdInterrupt: () => ({ isAsked: () => false, release: () => undefined }),
     askSecret: () => Promise.resolve(undefined),
   };
   const input: CommandInput = {

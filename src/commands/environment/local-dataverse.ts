@@ -6,6 +6,7 @@ import { startDataverse } from '../../emulator/start-dataverse.ts';
 import type { DataverseOptions, RunningDataverse } from '../../emulator/start-dataverse.ts';
 import { loadCatalog } from '../../metadata/catalog.ts';
 import type { CommandIo } from '../command.ts';
+import { fileFailure } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
@@ -22,8 +23,12 @@ export function dataverseFolder({ folder }: Pick<Workspace, 'folder'>): string {
 /** What mop keeps for itself is nothing to commit: its folder says so to git, as git's own do. */
 export async function keepOutOfGit({ folder }: Pick<Workspace, 'folder'>): Promise<void> {
   const own = join(folder, '.mop');
-  await mkdir(own, { recursive: true, mode: 0o700 });
-  await writeFile(join(own, '.gitignore'), '*\n');
+  try {
+    await mkdir(own, { recursive: true, mode: 0o700 });
+    await writeFile(join(own, '.gitignore'), '*\n');
+  } catch (error) {
+    throw fileFailure(error, own);
+  }
 }
 
 /** Starts the local Dataverse of a workspace. */

@@ -58,7 +58,7 @@ function restore(
 }
 
 /** What an environment has now, with what devices have. */
-export interface RestoredInput extends RollbackInput {
+export interface RestoredInput extends Omit<RollbackInput, 'environment'> {
   readonly published: readonly EnvironmentProfile[];
 }
 

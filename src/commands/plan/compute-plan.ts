@@ -1,0 +1,46 @@
+import { keepUnknown } from '../../deploy/plan/keep-unknown.ts';
+import { makePlan } from '../../deploy/plan/plan.ts';
+import type { Plan, PlanSource } from '../../deploy/plan/plan.ts';
+import { planTables } from '../../deploy/plan/plan-tables.ts';
+import type { EnvironmentProfile, ProfileRows } from '../../deploy/plan/profile-rows.ts';
+import { requireRelationships } from '../../deploy/plan/require-relationships.ts';
+import type { ProfileEnvironment } from '../../deploy/environment.ts';
+import type { EnvironmentState } from './environment-state.ts';
+
+/** What is asked for. */
+export interface PlanRequest {
+  readonly sources: readonly PlanSource[];
+  readonly wanted: readonly ProfileRows[];
+  readonly prune: boolean;
+  readonly publish: boolean;
+  readonly enableTables: boolean;
+}
+
+/** A plan, and every profile of the environment as it was read for it. */
+export interface ComputedPlan {
+  readonly plan: Plan;
+  readonly current: readonly EnvironmentProfile[];
+}
+
+/** Compares what is asked for with an environment; what an interrupted run must not have lost is asked for too. */
+export async function computePlan(
+  environment: ProfileEnvironment,
+  { target, journal, snapshots }: EnvironmentState,
+  request: PlanRequest,
+): Promise<ComputedPlan> {
+  const pending = await journal.pending();
+  const before = pending && (await snapshots.load(pending.snapshot)).latest;
+  const wanted = request.wanted.map((each) =>
+    keepUnknown(
+      each,
+      before?.find(({ id }) => id === each.id),
+      request,
+    ),
+  );
+  const tables = [...new Set(wanted.flatMap(({ items }) => items.map(({ table }) => table)))];
+  const current = await environment.readProfiles('latest');
+  const others = planTables(wanted, await environment.readTables(tables), { enable: request.enableTables });
+  const plan = makePlan({ environment: target, sources: request.sources, wanted, current, others }, request);
+  await requireRelationships(environment, plan);
+  return { plan, current };
+}

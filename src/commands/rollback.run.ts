@@ -1,0 +1,74 @@
+import type { ProfileEnvironment } from '../deploy/environment.ts';
+import { isRestored, planRollback } from '../deploy/plan/plan-rollback.ts';
+import { requireRelationships } from '../deploy/plan/require-relationships.ts';
+import type { Plan } from '../deploy/plan/plan.ts';
+import type { Snapshot } from '../deploy/plan/snapshot.ts';
+import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.ts';
+import type { CommandInput, Run } from './command.ts';
+import { withEnvironment } from './environment/open-environment.ts';
+import { agreeToPlan } from './plan/agree-to-plan.ts';
+import { changeEnvironment } from './plan/change-environment.ts';
+import type { LockedEnvironment } from './plan/change-environment.ts';
+import type { EnvironmentState } from './plan/environment-state.ts';
+import { listSnapshots } from './plan/list-snapshots.ts';
+import { reportDone, showBefore } from './plan/report-changes.ts';
+
+/** `mop rollback`. */
+export const run: Run = async (input) => {
+  const { options, io } = input;
+  await withEnvironment(io, (opened) =>
+    options.flag('list')
+      ? listSnapshots(opened, io)
+      : changeEnvironment(opened, input, (locked) => rollBack(locked, input)),
+  );
+  return exitCodes.fine;
+};
+
+async function rollBack(
+  { opened: { environment, name }, state, carryOut }: LockedEnvironment,
+  { args: [id], options, io }: CommandInput,
+): Promise<void> {
+  const snapshot = await state.snapshots.load(id ?? (await lastSnapshot(state)));
+  const plan = await io.progress(`comparing with ${name}`, () => planReturnTo(environment, state, snapshot));
+  await showBefore({ plan, nothing: `no changes: ${name} is as it was in ${snapshot.id}` }, io);
+  if (plan.changes.length > 0) await agreeToPlan(plan, io, { yes: options.flag('yes'), destructive: true });
+  const result = await carryOut(plan, snapshot.id);
+  if (result.done.length > 0 && !isRestored(snapshot, await readNow(environment))) {
+    throw new EnvironmentError(`everything was accepted, but ${name} is not as it was in ${snapshot.id}`, {
+      code: 'not-verified',
+      hint: 'somebody else may be changing the profile: repeat the command',
+    });
+  }
+  reportDone({ plan, result }, io);
+}
+
+/** A rollback or an apply that was interrupted goes before what was taken last. */
+async function lastSnapshot({ journal, snapshots }: EnvironmentState): Promise<string> {
+  const pending = await journal.pending();
+  const id = pending?.rollback ?? pending?.snapshot ?? (await snapshots.list()).at(-1);
+  if (id !== undefined) return id;
+  throw new UsageError('there is nothing to go back to', {
+    code: 'no-snapshot',
+    hint: 'mop apply writes a snapshot before it changes an environment; there is none here.',
+  });
+}
+
+async function planReturnTo(
+  environment: ProfileEnvironment,
+  { target }: EnvironmentState,
+  snapshot: Snapshot,
+): Promise<Plan> {
+  const now = await readNow(environment);
+  const plan = planRollback(snapshot, { environment: target, ...now });
+  if (isRestored(snapshot, now)) return { ...plan, changes: [] };
+  await requireRelationships(environment, plan);
+  return plan;
+}
+
+async function readNow(environment: ProfileEnvironment) {
+  return {
+    current: await environment.readProfiles('latest'),
+    published: await environment.readProfiles('published'),
+    memberships: await environment.listMemberships(),
+  };
+}
