@@ -2,6 +2,7 @@ import { apply, rollback } from './apply.ts';
 import { assign, members, unassign } from './assign.ts';
 import type { Command } from './command.ts';
 import { dataverse } from './dataverse.ts';
+import { diff } from './diff.ts';
 import { demo } from './demo.ts';
 import { env } from './env.ts';
 import { links } from './links.ts';
@@ -10,6 +11,7 @@ import { login, logout, whoami } from './login.ts';
 import { newCommand } from './new.ts';
 import { pack } from './pack.ts';
 import { plan } from './plan.ts';
+import { pull } from './pull.ts';
 import { publish } from './publish.ts';
 import { query } from './query.ts';
 import { rules } from './rules.ts';
@@ -26,10 +28,12 @@ export const commands: readonly Command[] = [
   query,
   unpack,
   pack,
+  diff,
   env,
   login,
   logout,
   whoami,
+  pull,
   plan,
   apply,
   rollback,

@@ -1,20 +1,15 @@
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exitCodes, FileError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
-import type { Metadata } from '../metadata/metadata.ts';
-import { printProfile, toFile } from '../schema/print-profile.ts';
 import type { Profile } from '../schema/profile.ts';
-import { updateProfile } from '../schema/update-profile.ts';
 import type { Package } from '../solution/package.ts';
 import { openPackage } from '../solution/open-package.ts';
 import { requireReadable } from '../solution/require-readable.ts';
 import type { CommandIo, Run } from './command.ts';
-import { readProfileFile } from './read-profiles.ts';
-import { compareFilters } from './same-filter.ts';
+import { profileFileText } from './profile-file-text.ts';
+import type { ProfileFileText } from './profile-file-text.ts';
 import { uniqueSlugs } from './slug.ts';
 import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
-import { knownNames, makeReadable } from './write-profiles.ts';
 import { agreeToReplace, writeOutput } from './write-output.ts';
 
 /** `mop unpack`. */
@@ -28,8 +23,10 @@ export const run: Run = async ({ args: [word = ''], options, io }) => {
   const paths = targets.map(({ path }) => path);
   if (!options.flag('force')) await agreeToReplace(paths, io);
   const files: UnpackedFile[] = [];
-  for (const target of targets) files.push(await unpackTo(target, { metadata, cwd: io.cwd }));
-  for (const { path, text, before } of files) if (text !== before) await writeOutput(path, text, io);
+  for (const target of targets) {
+    files.push({ ...target, ...(await profileFileText(target.profile, target.path, { metadata, cwd: io.cwd })) });
+  }
+  for (const { path, text, before } of files) if (text !== before?.text) await writeOutput(path, text, io);
   report(files, io);
   return exitCodes.fine;
 };
@@ -39,33 +36,11 @@ interface Target {
   readonly path: string;
 }
 
-interface UnpackedFile extends Target {
-  readonly text: string;
-  /** Text of the file that is there, where there is one. */
-  readonly before: string | undefined;
-}
+type UnpackedFile = Target & ProfileFileText;
 
 function targetsOf({ sources }: Package, folder: string): Target[] {
   const names = uniqueSlugs(sources.map((source) => source.profile.name));
   return sources.map(({ profile }, index) => ({ profile, path: join(folder, `${names[index] ?? 'profile'}.yaml`) }));
-}
-
-/** The text of a profile file: a new one, or the one that is there, changed to mean the profile. */
-async function unpackTo(
-  { profile, path }: Target,
-  { metadata, cwd }: { metadata: Metadata; cwd: string },
-): Promise<UnpackedFile> {
-  const [readable, known] = [makeReadable(profile, metadata), knownNames(metadata)];
-  const isThere = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return { profile, path, text: printProfile(readable, known), before: undefined };
-  const shown = showPath(cwd, path);
-  const existing = await readProfileFile(shown, cwd);
-  const isSameFilter = compareFilters(existing.profile, profile, metadata);
-  const text = updateProfile(existing.text, toFile(readable, known), { file: shown, isSameFilter, known });
-  return { profile, path, text, before: existing.text };
 }
 
 function report(files: readonly UnpackedFile[], io: CommandIo): void {

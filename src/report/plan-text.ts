@@ -35,37 +35,56 @@ const width = 80;
 
 /** A plan for people: by profile a symbol a change, what changes below it, what stays unknown, and a line that counts. */
 export function renderPlan({ changes, unknown, nothing }: ShownPlan, paint: Paint): string {
-  const profiles = [...new Set([...changes, ...unknown].map(({ profile }) => profile))];
-  const blocks = profiles.map((profile) =>
-    [
-      paint.strong(profile === '' ? 'tables' : printableLine(`profile "${profile}"`)),
-      ...changes.filter((one) => one.profile === profile).flatMap((one) => renderChange(one, paint)),
-      ...renderUnknown(
-        unknown.filter((one) => one.profile === profile),
-        paint,
-      ),
-    ].join('\n'),
-  );
-  return [
-    ...blocks,
-    paint.strong(
-      changes.length === 0 ? nothing : `Plan: ${countChanges(changes, { ...planned, publish: '; then publish' })}`,
-    ),
-  ].join('\n\n');
+  const total = changes.length === 0 ? nothing : `Plan: ${countChanges(changes, planned)}`;
+  return [...renderProfiles(changes, unknown, paint), paint.strong(total)].join('\n\n');
 }
 
-const planned = { create: 'to add', update: 'to change', replace: 'to replace', delete: 'to delete' } as const;
-const done = { create: 'added', update: 'changed', replace: 'replaced', delete: 'deleted' } as const;
+/** What differs between two profiles, for people; read as what would have to change for the first to be as the second. */
+export function renderDifference(changes: readonly ShownChange[], paint: Paint): string {
+  const total = changes.length === 0 ? 'no difference' : countChanges(changes, differing);
+  return [...renderProfiles(changes, [], paint), paint.strong(total)].join('\n\n');
+}
+
+function renderProfiles(
+  changes: readonly ShownChange[],
+  unknown: readonly ShownUnknown[],
+  paint: Paint,
+): readonly string[] {
+  const profiles = [...new Set([...changes, ...unknown].map(({ profile }) => profile))];
+  return profiles.map((profile) => {
+    const isOf = (one: ShownChange | ShownUnknown) => one.profile === profile;
+    return [
+      paint.strong(profile === '' ? 'tables' : printableLine(`profile "${profile}"`)),
+      ...changes.filter(isOf).flatMap((one) => renderChange(one, paint)),
+      ...renderUnknown(unknown.filter(isOf), paint),
+    ].join('\n');
+  });
+}
+
+type CountWords = Readonly<Record<ShownChange['action'] | 'publish', string>>;
+
+const planned: CountWords = {
+  create: 'to add',
+  update: 'to change',
+  replace: 'to replace',
+  delete: 'to delete',
+  publish: '; then publish',
+};
+const done: CountWords = {
+  create: 'added',
+  update: 'changed',
+  replace: 'replaced',
+  delete: 'deleted',
+  publish: ', published',
+};
+const differing: CountWords = { create: 'added', update: 'changed', replace: 'renamed', delete: 'gone', publish: '' };
 
 /** Changes that are done, in one line. */
 export function countDone(changes: readonly ShownChange[]): string {
-  return countChanges(changes, { ...done, publish: ', published' });
+  return countChanges(changes, done);
 }
 
-function countChanges(
-  changes: readonly ShownChange[],
-  words: Readonly<Record<ShownChange['action'] | 'publish', string>>,
-): string {
+function countChanges(changes: readonly ShownChange[], words: CountWords): string {
   const rows = changes.filter((change) => !isPublish(change));
   const counts = (['create', 'update', 'replace', 'delete'] as const).map(
     (action) => `${formatCount(rows.filter((one) => one.action === action).length)} ${words[action]}`,

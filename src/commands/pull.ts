@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+
+/** `mop pull`. */
+export const pull: Command = {
+  usage: 'pull <profile>',
+  summary: 'turn a profile of an environment into a file',
+  description: `Reads a profile out of an environment, its unpublished edits included, and writes it as profiles/<name>.yaml: everything that a package carries, and selected
+columns too. A file of the profile that is there is changed to mean what the environment has, and keeps its comments and order. What no file can say (the view of
+a table, whether rows can be followed) stays in the environment, and is mentioned.`,
+  options: [
+    { flags: '--out <file>', description: 'where to write (profiles/<name>.yaml)' },
+    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+  ],
+  examples: [{ line: 'mop pull "Northern Region" --env prod', does: 'writes profiles/northern-region.yaml' }],
+  load: () => import('./pull.run.ts'),
+};
