@@ -23,21 +23,25 @@ function narrow(line: string): string {
 }
 
 function linesOf(where: Where): readonly string[] {
-  return Array.isArray(where) ? where.flatMap(linesOfNode) : [where].flatMap(linesOfNode);
+  return isList(where) ? where.flatMap(linesOfNode) : linesOfNode(where);
 }
 
-function linesOfNode(node: Where): readonly string[] {
+function linesOfNode(node: WhereNode): readonly string[] {
   if (typeof node === 'string') return [node];
-  if (isList(node)) return linesOf(node);
-  if ('and' in node) return ['and:', ...indent(linesOf(node.and))];
-  if ('or' in node) return ['or:', ...indent(linesOf(node.or))];
-  if ('any' in node) return [`any ${node.any}${byColumns(node)}:`, ...indent(linesOf(node.where ?? []))];
-  if ('none' in node) return [`none ${node.none}${byColumns(node)}:`, ...indent(linesOf(node.where ?? []))];
-  return [JSON.stringify(node)];
+  const inside = insideOf(node);
+  return inside ? [`${inside.title}:`, ...indent(linesOf(inside.where))] : [JSON.stringify(node)];
 }
 
-function isList(node: Where): node is readonly WhereNode[] {
-  return Array.isArray(node);
+/** What stands above a nested list of conditions, and the list. */
+function insideOf(node: Exclude<WhereNode, string>): { readonly title: string; readonly where: Where } | undefined {
+  if ('and' in node) return { title: 'and', where: node.and };
+  if ('or' in node) return { title: 'or', where: node.or };
+  if ('any' in node) return { title: `any ${node.any}${byColumns(node)}`, where: node.where ?? [] };
+  return 'none' in node ? { title: `none ${node.none}${byColumns(node)}`, where: node.where ?? [] } : undefined;
+}
+
+function isList(where: Where): where is readonly WhereNode[] {
+  return Array.isArray(where);
 }
 
 function byColumns({ from, to }: { readonly from?: string; readonly to?: string }): string {

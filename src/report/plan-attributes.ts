@@ -55,28 +55,33 @@ function isUsual(column: string, value: Value): boolean {
   return value === null || value === false || value === unremarkable[column];
 }
 
-/** Columns that are downloaded; null is all of them. */
+/** Columns that are downloaded; none named is all of them. */
 function columnLines(before: ShownColumns | null, after: ShownColumns): readonly AttributeLine[] {
+  if (!('selectedcolumns' in after)) return [];
   const [old, now] = [namesIn(before?.selectedcolumns), namesIn(after.selectedcolumns)];
-  if (!('selectedcolumns' in after) || String(old) === String(now)) return [];
-  if (old === undefined || now === undefined) {
-    const said = `columns: ${now?.join(', ') ?? 'all'}`;
-    return [plain(before ? `columns: ${old?.join(', ') ?? 'all'} -> ${now?.join(', ') ?? 'all'}` : said)];
-  }
-  return [plain('columns:'), ...differenceOf(old, now).filter(({ sign }) => sign !== ' ')];
+  if (sayNames(old) === sayNames(now)) return [];
+  if (old && now) return [plain('columns:'), ...differenceOf(old, now).filter(({ sign }) => sign !== ' ')];
+  return [plain(before ? `columns: ${sayNames(old)} -> ${sayNames(now)}` : `columns: ${sayNames(now)}`)];
 }
 
-/** The same form as in the environment: `{"Columns":[…]}`. */
+/** Out of the form in the environment, `{"Columns":[…]}`. */
 function namesIn(value: Value): readonly string[] | undefined {
   if (typeof value !== 'string') return undefined;
   return [...value.matchAll(/"([^"]+)"(?=\s*[,\]])/g)].map(([, name = '']) => name).sort();
 }
 
+function sayNames(names: readonly string[] | undefined): string {
+  return names?.join(', ') ?? 'all';
+}
+
 function filterDifference(before: Value, after: Value): readonly AttributeLine[] {
   if (after === undefined || before === after) return [];
-  const [old, now] = [before, after].map((text) => (typeof text === 'string' ? filterLines(text) : []));
-  if (old?.length === 0 && now?.length === 0) return [];
-  return [plain('filter:'), ...differenceOf(old ?? [], now ?? [])];
+  const [old, now] = [linesOf(before), linesOf(after)];
+  return old.length + now.length === 0 ? [] : [plain('filter:'), ...differenceOf(old, now)];
+}
+
+function linesOf(filter: Value): readonly string[] {
+  return typeof filter === 'string' ? filterLines(filter) : [];
 }
 
 /** Indented below its label. */

@@ -36,40 +36,41 @@ export async function changeEnvironment<T>(
     force: options.text('forceUnlock'),
   });
   const interrupt = io.holdInterrupt();
+  const context = { ...contextOf(opened, state), isCancelled: () => interrupt.isAsked() };
   try {
-    return await work({ opened, state, carryOut: carryOutWith({ opened, state, io }, interrupt.isAsked) });
+    return await work({ opened, state, carryOut: carryOutWith(context, { name: opened.name, io }) });
   } finally {
     interrupt.release();
     await unlock();
   }
 }
 
+function contextOf({ environment, journal }: OpenEnvironment, state: EnvironmentState): ApplyContext {
+  const publish = async ({ id }: { readonly id: string }): Promise<void> => {
+    await publishProfile(environment, id);
+  };
+  return {
+    environment: { ...environment, publish },
+    snapshots: state.snapshots,
+    journal: state.journal,
+    listMemberships: () => environment.listMemberships(),
+    changePeople: (change) => changePeople({ environment, journal }, change),
+    now: () => new Date(),
+  };
+}
+
+/** Progress is shown where there is something to do. */
 function carryOutWith(
-  { opened, state, io }: { opened: OpenEnvironment; state: EnvironmentState; io: CommandInput['io'] },
-  isCancelled: () => boolean,
+  context: ApplyContext,
+  { name, io }: { readonly name: string; readonly io: CommandInput['io'] },
 ): LockedEnvironment['carryOut'] {
-  const { environment, journal, name } = opened;
-  const inProgress = <T>(plan: Plan, work: Parameters<typeof io.progress<T>>[1]) =>
-    plan.changes.length === 0 ? work(() => undefined) : io.progress(`changing ${name}`, work);
-  return (plan, rollback) =>
-    inProgress(plan, async (update) => {
-      const context: ApplyContext = {
-        environment: {
-          ...environment,
-          publish: async ({ id }) => {
-            await publishProfile(environment, id);
-          },
-        },
-        snapshots: state.snapshots,
-        journal: state.journal,
-        listMemberships: () => environment.listMemberships(),
-        changePeople: (change) => changePeople({ environment, journal }, change),
-        now: () => new Date(),
-        tell: (change, { index, count }) => {
-          update(`${index + 1} of ${count}: ${change.action} ${change.kind} ${change.name}`);
-        },
-        isCancelled,
+  return (plan, rollback) => {
+    if (plan.changes.length === 0) return applyPlan(context, plan, rollback);
+    return io.progress(`changing ${name}`, (update) => {
+      const tell: ApplyContext['tell'] = (change, { index, count }) => {
+        update(`${index + 1} of ${count}: ${change.action} ${change.kind} ${change.name}`);
       };
-      return applyPlan(context, plan, rollback);
+      return applyPlan({ ...context, tell }, plan, rollback);
     });
+  };
 }
