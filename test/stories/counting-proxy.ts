@@ -1,0 +1,74 @@
+import { createServer, request } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A request that went through: its method and the path below the Web API. */
+export interface Passed {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What the test does with one request, before it is passed on or after it was answered. */
+export interface Interference {
+  /** A fault of the local Dataverse for this request. */
+  readonly fault?: string;
+  /** Called once it is carried out, before the answer is given; `hold` keeps the answer back for ever. */
+  readonly after?: () => 'answer' | 'hold';
+}
+
+/** A server between mop and the local Dataverse, which counts and interferes. */
+export interface CountingProxy {
+  readonly url: string;
+  readonly passed: Passed[];
+  /** Asked for each write, with how many came before since the last reset. */
+  interfere: (write: Passed, before: number) => Interference;
+  reset(): void;
+  writes(): readonly Passed[];
+  close(): Promise<void>;
+}
+
+/** Starts a proxy to an organization of the local Dataverse. */
+export async function startCountingProxy(target: string): Promise<CountingProxy> {
+  const { host } = new URL(target);
+  const server = createServer((incoming, outgoing) => {
+    const passed = { method: incoming.method ?? '', path: (incoming.url ?? '').replace('/api/data/v9.2/', '') };
+    const { fault, after } = isWrite(passed) ? proxy.interfere(passed, proxy.writes().length) : {};
+    proxy.passed.push(passed);
+    const headers = { ...incoming.headers, host, ...(fault === undefined ? {} : { 'x-mop-fault': fault }) };
+    const options = { method: passed.method, headers };
+    const onward = request(`${target}${incoming.url ?? ''}`, options, (answer) => {
+      if (after?.() !== 'hold') passBack(answer, outgoing);
+    });
+    onward.on('error', () => outgoing.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const proxy: CountingProxy = {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    passed: [],
+    interfere: () => ({}),
+    reset() {
+      proxy.passed.length = 0;
+      proxy.interfere = () => ({});
+    },
+    writes: () => proxy.passed.filter(isWrite),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+  return proxy;
+}
+
+function isWrite({ method }: Passed): boolean {
+  return method !== 'GET';
+}
+
+function passBack(answer: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+  answer.on('error', () => outgoing.destroy());
+  answer.pipe(outgoing);
+}
