@@ -11,11 +11,15 @@ export function holdInterrupt(say: (text: string) => void): HeldInterrupt {
     isAsked = true;
     say('stopping after the change that is under way; once more stops at once');
   };
-  for (const signal of signals) process.on(signal, onSignal);
+  const others = signals.map((signal) => ({ signal, listeners: process.listeners(signal) }));
+  for (const { signal } of others) process.removeAllListeners(signal).on(signal, onSignal);
   return {
     isAsked: () => isAsked,
     release: () => {
-      for (const signal of signals) process.off(signal, onSignal);
+      for (const { signal, listeners } of others) {
+        process.off(signal, onSignal);
+        for (const listener of listeners) process.on(signal, listener);
+      }
     },
   };
 }

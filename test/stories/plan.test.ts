@@ -26,29 +26,19 @@ test('an empty environment: everything is to be created, and nothing is done', a
   await place.write(file, text);
   const first = await place.mop('plan');
   expect(first.exitCode).toBe(0);
-  expect(first.stdout).toBe(`+ profile North
-    name: "North"
-+ item account
-    name: "Account"
-    getrelatedentityrecords: true
-    recorddistributioncriteria: 1
-    recordsownedbyme: false
-    recordsownedbymyteam: false
-    recordsownedbymybusinessunit: false
-+ item contact
-    name: "Contact"
-    getrelatedentityrecords: true
-    recorddistributioncriteria: 0
-    recordsownedbyme: false
-    recordsownedbymyteam: false
-    recordsownedbymybusinessunit: false
-    syncintervalinminutes: 30
-+ association account/contact_customer_accounts
-    name: "contact_customer_accounts"
-~ profile North
-    published: false -> true
+  expect(first.stdout).toBe(`profile "North"
+  + profile
+  + item account
+      name: Account
+      rows: all
+  + item contact
+      name: Contact
+      rows: related
+      sync: 30
+  + association account/contact_customer_accounts
+  ~ publish
 
-4 to create, 1 to update, 0 to replace, 0 to delete
+Plan: 4 to add, 0 to change, 0 to replace, 0 to delete; then publish
 `);
   const again = await place.mop('plan', '--detailed-exitcode', '--json');
   expect(again.exitCode).toBe(1);
@@ -63,9 +53,9 @@ test('what was imported as the file says needs no change; an edit of the file sh
 
   await place.write(file, text.replace('sync: 30', 'sync: 60').replace(', related: [contact_customer_accounts]', ''));
   const edited = await place.mop('plan', file);
-  expect(edited.stdout).toContain('~ item contact\n    syncintervalinminutes: 30 -> 60\n');
+  expect(edited.stdout).toContain('  ~ item contact\n      sync: 30 -> 60\n');
   expect(edited.stdout).toContain(
-    'not in the files, kept without --prune:\n  ? association account/contact_customer_accounts\n',
+    '  not in the files, and kept (--prune would delete it):\n    ? association account/contact_customer_accounts\n',
   );
   const pruned = await place.mop('plan', file, '--prune');
   expect(pruned.stdout).toContain('- association account/contact_customer_accounts\n');

@@ -51,6 +51,7 @@ function interrupt(
   { place, proxy }: { place: Place; proxy: CountingProxy },
   { signal, write, words }: { signal: NodeJS.Signals; write: number; words: readonly string[] },
 ): Promise<Ended> {
+  proxy.reset();
   const child = spawn(process.execPath, [program, ...words], {
     cwd: place.folder,
     env: { PATH: process.env.PATH, ...place.env },
