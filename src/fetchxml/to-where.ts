@@ -1,8 +1,9 @@
 import type { FilterLayout, Where, WhereNode } from '../schema/profile.ts';
 import { printCondition } from './condition-text.ts';
+import { areEquivalentFilters } from './equivalence.ts';
 import { parseFetch } from './parse-fetch.ts';
 import { printFetch } from './print-fetch.ts';
-import type { FetchCondition, FetchFilter, FetchLink, FetchNode } from './tree.ts';
+import type { FetchCondition, FetchFilter, FetchLink, FetchNode, FetchQuery } from './tree.ts';
 import { compileWhere } from './where.ts';
 
 /** A filter said as `where`, and the layout in which it prints to the text it was read from. */
@@ -22,14 +23,29 @@ export function toWhere(text: string, table: string): ReadableFilter | undefined
   const filter = query?.entity?.children.find((child) => child.kind === 'filter');
   const where = filter?.kind === 'filter' ? filterToWhere(filter) : undefined;
   if (where === undefined) return undefined;
-  const compiled = compileWhere(where, [], {
+  const compiled = compileAlone(where, table);
+  if (compiled.problems.length > 0) return undefined;
+  const layout = (['indented', 'single-line'] as const).find((one) => printFetch(compiled.query, one) === text);
+  return layout === undefined ? undefined : { where, layout };
+}
+
+/** Says the filter of a query as `where`, for people to read: the meaning is the same, the text may be another. */
+export function sayAsWhere(query: FetchQuery): Where | undefined {
+  const { entity } = query;
+  const filter = entity?.children.find((child) => child.kind === 'filter');
+  const where = filter?.kind === 'filter' ? filterToWhere(filter) : undefined;
+  if (where === undefined || !entity) return undefined;
+  const { query: said, problems } = compileAlone(where, entity.name);
+  return problems.length === 0 && areEquivalentFilters(query, said) ? where : undefined;
+}
+
+/** Compiles conditions that name no other filter and no relationship. */
+function compileAlone(where: Where, table: string): ReturnType<typeof compileWhere> {
+  return compileWhere(where, [], {
     table,
     filters: new Map(),
     resolveLink: () => ({ problem: 'no relationship' }),
   });
-  if (compiled.problems.length > 0) return undefined;
-  const layout = (['indented', 'single-line'] as const).find((one) => printFetch(compiled.query, one) === text);
-  return layout === undefined ? undefined : { where, layout };
 }
 
 /** A filter as `where`; undefined where it holds something that `where` has no word for. */

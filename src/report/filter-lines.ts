@@ -1,6 +1,6 @@
 import { parseFetch } from '../fetchxml/parse-fetch.ts';
 import { printFetch } from '../fetchxml/print-fetch.ts';
-import { toWhere } from '../fetchxml/to-where.ts';
+import { sayAsWhere } from '../fetchxml/to-where.ts';
 import type { Where, WhereNode } from '../schema/profile.ts';
 
 const indentation = '  ';
@@ -12,9 +12,8 @@ const indentation = '  ';
 export function filterLines(text: string): readonly string[] {
   const { query } = parseFetch(text);
   if (!query) return text.split(/\r\n|\n|\r/);
-  const printed = printFetch(query, 'indented');
-  const readable = query.entity && toWhere(printed, query.entity.name);
-  return readable ? linesOf(readable.where) : printed.split('\n').map(narrow);
+  const where = sayAsWhere(query);
+  return where === undefined ? printFetch(query, 'indented').split('\n').map(narrow) : linesOf(where);
 }
 
 /** Two spaces a level instead of four. */

@@ -22,12 +22,17 @@ test('rows are created under their ids, read back with every column, changed and
   const profile = { id: profileId, profileId };
   await environment.createRow('profile', profile, { name: 'North', description: null });
   await environment.createRow('item', item, { name: 'Account', recorddistributioncriteria: 1, canbefollowed: true });
+  const contact = { id: 'aaaaaaaa-0000-4000-8000-000000000004', profileId, table: 'contact' };
+  await environment.createRow('item', contact, { name: 'Contact', recorddistributioncriteria: 1 });
   await environment.createRow('association', association, { name: relationship });
   const [read] = await environment.readProfiles('latest');
   expect(read).toMatchObject({
     id: profileId,
     isPublished: false,
-    items: [{ id: item.id, table: 'account', associations: [{ id: association.id, relationship }] }],
+    items: [
+      { id: item.id, table: 'account', associations: [{ id: association.id, relationship }] },
+      { table: 'contact' },
+    ],
   });
   expect(await environment.readRow('item', item)).toMatchObject({ canbefollowed: true, profileitemrule: null });
   await environment.updateRow('item', item, { syncintervalinminutes: 30, profileitemrule: null });

@@ -29,7 +29,7 @@ test('pull writes what the environment has, and says what no file can', async ()
   expect(pulled.stderr).toContain('stays in the environment, as no file says it: that rows can be followed of account');
   expect(pulled.stderr).toContain('with edits that are not published yet');
   expect(await watched.place.read(file)).toMatch(
-    /tables:\n {2}account:\n[^]*where:\n {6}- statecode eq 0\n[^]*columns:\n {6}- name\n {6}- telephone1\n[^]*contact_customer_accounts[^]*sync: 30\n$/,
+    /tables:\n {2}account:\n[^]*fetchxml: .*statecode[^]*columns: \[ name, telephone1 \]\n[^]*contact_customer_accounts[^]*sync: 30\n$/,
   );
   const planned = await mop('plan', '--no-publish', '--detailed-exitcode');
   expect(planned).toMatchObject({ exitCode: 0, stdout: 'no changes: dev is as the files say\n' });
@@ -52,10 +52,13 @@ test('pulling again changes nothing; an edit in the environment is taken over, a
 });
 
 test('diff knows files, packages and environments, and its exit code only when asked', async () => {
-  await mop('pack', file, '--out', 'p.zip', '--quiet');
+  await mop('pack', file, '--solution', 'Pulled', '--out', 'p.zip', '--quiet');
   expect((await mop('diff', 'p.zip', file, '--detailed-exitcode')).stdout).toBe('no difference\n');
   expect((await mop('diff', 'p.zip', 'env:dev', '--detailed-exitcode')).exitCode).toBe(0);
-  await watched.place.write('other.yaml', (await watched.place.read(file)).replace('eq 0', 'eq 1'));
+  await watched.place.write(
+    'other.yaml',
+    (await watched.place.read(file)).replace('value=\\"0\\"', 'value=\\"1\\"').replace('value="0"', 'value="1"'),
+  );
   const differing = await mop('diff', file, 'other.yaml');
   expect(differing).toMatchObject({ exitCode: 0, stderr: '' });
   expect(differing.stdout).toContain('      filter:\n    -   statecode eq 0\n    +   statecode eq 1\n');

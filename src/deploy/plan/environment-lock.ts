@@ -1,7 +1,7 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
-import { guardFile } from './guard-file.ts';
+import { guardFile, hasCode } from './guard-file.ts';
 
 /** Who is changing an environment. */
 export interface LockOwner {
@@ -54,7 +54,7 @@ async function claim(file: string, owner: LockOwner): Promise<boolean> {
       await link(own, file);
       return true;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      if (hasCode(error) && error.code === 'EEXIST') return false;
       throw error;
     } finally {
       await rm(own, { force: true });

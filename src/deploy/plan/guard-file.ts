@@ -29,6 +29,11 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'this is a folder, expected a file',
 };
 
-function isSystemError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+function isSystemError(error: unknown): error is { readonly code: string } {
+  return hasCode(error) && 'syscall' in error;
+}
+
+/** Whether something that was thrown has a code, as failures of the file system have. */
+export function hasCode(error: unknown): error is { readonly code: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 }

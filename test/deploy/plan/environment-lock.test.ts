@@ -35,6 +35,9 @@ test('one at a time; who has it is named, readable by the owner only, and lettin
 
 test('of a process that is gone from this host it is taken over; of another host only by force', async () => {
   await lockEnvironment(file, world('gone', { pid: 2 }));
+  await (
+    await lockEnvironment(file, world('a'))
+  )();
   await lockEnvironment(file, world('far', { host: 'there', pid: 2 }));
   await expect(lockEnvironment(file, world('b'))).rejects.toMatchObject({ code: 'locked' });
   await expect(lockEnvironment(file, world('b', { force: 'gone' }))).rejects.toMatchObject({ code: 'locked' });
