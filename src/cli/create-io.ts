@@ -1,8 +1,9 @@
-import { printable, printableLine } from '../diagnostics/printable.ts';
-import type { CommandIo } from '../commands/command.ts';
+import { printable } from '../diagnostics/printable.ts';
+import type { CommandIo, ReportProgress } from '../commands/command.ts';
 import { defuse } from './defuse.ts';
 import type { GlobalOptions } from './global-options.ts';
 import { holdInterrupt } from './hold-interrupt.ts';
+import { progressText } from './progress-text.ts';
 
 /** Columns that are assumed where stdout is no terminal. */
 const defaultWidth = 80;
@@ -54,7 +55,7 @@ async function readInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-type Work<T> = (update: (text: string) => void) => Promise<T>;
+type Work<T> = (report: ReportProgress) => Promise<T>;
 
 async function sayAndDo<T>(label: string, { say, work }: { say: (text: string) => void; work: Work<T> }): Promise<T> {
   say(`${label} …`);
@@ -63,12 +64,15 @@ async function sayAndDo<T>(label: string, { say, work }: { say: (text: string) =
 
 async function spin<T>(label: string, work: Work<T>): Promise<T> {
   const { default: ora } = await import('ora');
-  const spinner = ora({ text: label, stream: process.stderr }).start();
+  const shown = printable(label);
+  const spinner = ora({ text: shown, stream: process.stderr }).start();
+  let start: number | undefined;
   try {
-    const result = await work((text) => {
-      spinner.text = printableLine(text);
+    const result = await work((done, total, next) => {
+      start ??= performance.now();
+      spinner.text = progressText(shown, { done, total, next, elapsed: performance.now() - start });
     });
-    spinner.succeed();
+    spinner.succeed(shown);
     return result;
   } catch (error) {
     spinner.fail();

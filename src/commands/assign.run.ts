@@ -1,26 +1,43 @@
 import { assignPeople } from '../deploy/assign-people.ts';
-import type { AssignResult } from '../deploy/assign-people.ts';
-import { exitCodes } from '../diagnostics/errors.ts';
-import { printableLine } from '../diagnostics/printable.ts';
+import { UsageError } from '../diagnostics/errors.ts';
+import { assignmentText } from '../report/people-text.ts';
 import type { Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
+import { exitCodeOf } from './people/exit-code-of.ts';
+import { oneOrMany } from './people/one-or-many.ts';
+import { readAssignedPeople, readNamedPeople } from './people/read-people.ts';
 
 /** `mop assign`. */
-export const run: Run = async ({ args: [profile = ''], options, io }) => {
-  const request = { profile, users: options.list('user'), teams: options.list('team'), move: options.flag('move') };
-  const result = await withEnvironment(io, ({ environment, journal }) =>
-    io.progress(`assigning "${profile}"`, () => assignPeople({ environment, journal }, request)),
-  );
+export const run: Run = async (input) => {
+  const { args, options, io } = input;
+  const [profile] = args;
+  const named = await readNamedPeople(input);
+  const prune = options.flag('prune');
+  if (named && prune) {
+    throw new UsageError('--prune goes with the people that mop.yaml names, not with --user, --team or --file', {
+      code: 'invalid-option',
+      hint: 'mop unassign takes people out',
+    });
+  }
+  const result = await withEnvironment(io, ({ name, entry, environment, journal }) => {
+    const people = named ?? readAssignedPeople(entry, { name, profile });
+    const label = people.length === 1 ? `assigning "${people.map((one) => one.profile).join('')}"` : 'assigning';
+    return io.progress(label, (onProgress) =>
+      assignPeople(
+        {
+          environment,
+          journal,
+          onProgress,
+          onWarning: (text) => {
+            io.warn(text);
+          },
+        },
+        { people, move: options.flag('move'), prune },
+      ),
+    );
+  });
+  if (!result.privilegesChecked) io.say('the environment does not tell what roles allow, so that was not checked');
   for (const warning of result.warnings) io.warn(warning);
-  io.print(io.json ? JSON.stringify(result) : describe(result).map(printableLine).join('\n'));
-  return exitCodes.fine;
+  io.print(io.json ? JSON.stringify(oneOrMany(result, profile)) : assignmentText(result));
+  return exitCodeOf(result.profiles.flatMap(({ failed }) => failed));
 };
-
-function describe({ profile, added, moved, unchanged, repaired }: AssignResult): readonly string[] {
-  return [
-    ...(repaired ? ['finished a move that an earlier run had begun'] : []),
-    ...added.map(({ kind, name }) => `+ ${kind} ${name} is in "${profile.name}" now`),
-    ...moved.map(({ principal }) => `~ ${principal.kind} ${principal.name} was moved to "${profile.name}"`),
-    ...unchanged.map(({ kind, name }) => `  ${kind} ${name} was in "${profile.name}" already`),
-  ];
-}

@@ -54,6 +54,9 @@ export interface HeldInterrupt {
   release(): void;
 }
 
+/** Takes how much of some work is done, and where it helps what comes next. */
+export type ReportProgress = (done: number, total: number, next?: string) => void;
+
 /** The world as a command sees it. */
 export interface CommandIo {
   /** Folder that relative paths start from. */
@@ -80,8 +83,11 @@ export interface CommandIo {
   readonly input: boolean;
   /** All of standard input, as bytes. */
   readInput(): Promise<Uint8Array>;
-  /** Runs `work` beside a spinner on a terminal, which shows what it is told; or says `label` once where there is none. */
-  progress<T>(label: string, work: (update: (text: string) => void) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` beside a spinner on a terminal, or says `label` once where there is none. Where the work reports how much is
+   * done, a bar and the time that is left are shown.
+   */
+  progress<T>(label: string, work: (report: ReportProgress) => Promise<T>): Promise<T>;
   /** A yes-or-no question on a terminal; where there is nobody to ask the answer is no. */
   confirm(question: string): Promise<boolean>;
   /** From now on Ctrl-C, and an end that is asked for, only show here; a second one ends the process. */

@@ -1,19 +1,19 @@
 import { unassignPeople } from '../deploy/unassign-people.ts';
-import { exitCodes } from '../diagnostics/errors.ts';
-import { printableLine } from '../diagnostics/printable.ts';
+import { unassignmentText } from '../report/people-text.ts';
 import type { Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
+import { exitCodeOf } from './people/exit-code-of.ts';
+import { oneOrMany } from './people/one-or-many.ts';
+import { readNamedPeople } from './people/read-people.ts';
 
 /** `mop unassign`. */
-export const run: Run = async ({ args: [profile = ''], options, io }) => {
-  const request = { profile, users: options.list('user'), teams: options.list('team') };
+export const run: Run = async (input) => {
+  const { args, io } = input;
+  const people = (await readNamedPeople(input)) ?? args.map((profile) => ({ profile, users: [], teams: [] }));
   const result = await withEnvironment(io, ({ environment, journal }) =>
-    unassignPeople({ environment, journal }, request),
+    io.progress('unassigning', (onProgress) => unassignPeople({ environment, journal, onProgress }, people)),
   );
-  const lines = [
-    ...result.removed.map(({ kind, name }) => `- ${kind} ${name} is no longer in "${result.profile.name}"`),
-    ...result.unchanged.map(({ kind, name }) => `  ${kind} ${name} was not in "${result.profile.name}"`),
-  ];
-  io.print(io.json ? JSON.stringify(result) : lines.map(printableLine).join('\n'));
-  return exitCodes.fine;
+  for (const warning of result.warnings) io.warn(warning);
+  io.print(io.json ? JSON.stringify(oneOrMany(result, args[0])) : unassignmentText(result));
+  return exitCodeOf(result.profiles.flatMap(({ failed }) => failed));
 };

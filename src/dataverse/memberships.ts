@@ -1,126 +1,95 @@
-import type { Membership, Principal, PrincipalKind, ProfileReference } from '../deploy/environment.ts';
+import type { Membership, Principal, PrincipalKind } from '../deploy/environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
-import { withQuery, requireGuid } from './odata-text.ts';
+import { listMany } from './list-many.ts';
+import { membershipTables, profileColumn } from './membership-tables.ts';
+import { anyOf, inPieces, withQuery } from './odata-text.ts';
 import { readPrincipalNames } from './people.ts';
 import { readFormatted, readId } from './read-json.ts';
 import type { Row } from './read-json.ts';
 
-/** Longest name of a membership row. Source: dataverse-model §1.6. */
-const longestName = 100;
-
-/** The two membership tables. Their binds use navigation property names, their reads lookup columns. Source: dataverse-model §1.6. */
-const tables = {
-  user: {
-    set: 'usermobileofflineprofilememberships',
-    id: 'usermobileofflineprofilemembershipid',
-    principal: '_systemuserid_value',
-    bind: 'SystemUserId@odata.bind',
-    principals: 'systemusers',
-  },
-  team: {
-    set: 'teammobileofflineprofilememberships',
-    id: 'teammobileofflineprofilemembershipid',
-    principal: '_teamid_value',
-    bind: 'TeamId@odata.bind',
-    principals: 'teams',
-  },
-} as const satisfies Record<PrincipalKind, object>;
-
-const profileColumn = '_mobileofflineprofileid_value';
-
-/** Every membership of every profile, or those of one principal: both tables and the older lookup on the user. */
-export async function listMemberships(client: DataverseClient, of?: Principal): Promise<readonly Membership[]> {
-  const kinds: readonly PrincipalKind[] = of ? [of.kind] : ['user', 'team'];
-  const found: Membership[] = [];
-  for (const kind of kinds) {
-    const memberships = await listRows(client, kind, of?.id);
-    if (kind === 'user') memberships.push(...(await listLookups(client, of?.id)));
-    found.push(...(await withNames(client, kind, memberships)));
-  }
-  return found;
-}
-
-/** Puts a principal into a profile. Sent once: where no answer comes, read back. */
-export async function createMembership(
-  client: DataverseClient,
-  principal: Principal,
-  profile: ProfileReference,
-): Promise<void> {
-  const table = tables[principal.kind];
-  await client.create(table.set, {
-    name: `${profile.name} - ${principal.name}`.slice(0, longestName),
-    'MobileOfflineProfileId@odata.bind': `/mobileofflineprofiles(${requireGuid(profile.id)})`,
-    [table.bind]: `/${table.principals}(${requireGuid(principal.id)})`,
-  });
-}
-
-/** Takes a principal out of a profile; a membership that is gone already is fine. */
-export async function deleteMembership(client: DataverseClient, membership: Membership): Promise<void> {
-  const id = requireGuid(membership.id);
-  if (membership.kept === 'lookup')
-    await client.update(`systemusers(${id})`, { 'mobileofflineprofileid@odata.bind': null });
-  else await client.remove(`${tables[membership.principal.kind].set}(${id})`);
-}
-
-async function listRows(client: DataverseClient, kind: PrincipalKind, of: string | undefined): Promise<Membership[]> {
-  const table = tables[kind];
-  const path = withQuery(table.set, {
-    $select: `${table.id},${table.principal},${profileColumn}`,
-    $filter: of === undefined ? undefined : `${table.principal} eq ${requireGuid(of)}`,
-  });
-  const rows = await client.list(path);
-  return rows.flatMap((row) =>
-    readMembership(row, { kind, kept: 'row', idColumn: table.id, principalColumn: table.principal }),
-  );
-}
-
-async function listLookups(client: DataverseClient, of: string | undefined): Promise<readonly Membership[]> {
-  const only = of === undefined ? '' : ` and systemuserid eq ${requireGuid(of)}`;
-  const path = withQuery('systemusers', {
-    $select: `systemuserid,${profileColumn}`,
-    $filter: `${profileColumn} ne null${only}`,
-  });
-  const rows = await client.list(path);
-  return rows.flatMap((row) =>
-    readMembership(row, { kind: 'user', kept: 'lookup', idColumn: 'systemuserid', principalColumn: 'systemuserid' }),
-  );
-}
-
-interface MembershipColumns extends Pick<Membership, 'kept'> {
+/** Columns of one of the places that say who has which profile. */
+interface Place {
   readonly kind: PrincipalKind;
-  readonly idColumn: string;
-  readonly principalColumn: string;
+  readonly kept: Membership['kept'];
+  readonly set: string;
+  readonly id: string;
+  readonly principal: string;
+  /** What rows without a profile are left out by. */
+  readonly filter: string | undefined;
 }
 
-function readMembership(row: Row, columns: MembershipColumns): readonly Membership[] {
-  const id = readId(row, columns.idColumn);
-  const principalId = readId(row, columns.principalColumn);
+/** Both tables, and the older lookup on the user. Source: dataverse-model §1.6, §1.7. */
+const places: readonly Place[] = [
+  { kind: 'user', kept: 'row', ...membershipTables.user, filter: undefined },
+  {
+    kind: 'user',
+    kept: 'lookup',
+    set: 'systemusers',
+    id: 'systemuserid',
+    principal: 'systemuserid',
+    filter: `${profileColumn} ne null`,
+  },
+  { kind: 'team', kept: 'row', ...membershipTables.team, filter: undefined },
+];
+
+/** Every membership of every profile, or those of some principals. */
+export async function listMemberships(
+  client: DataverseClient,
+  of?: readonly Principal[],
+): Promise<readonly Membership[]> {
+  const questions = places.flatMap((place) => pathsOf(place, of).map((path) => ({ place, path })));
+  const lists = await listMany(
+    client,
+    questions.map(({ path }) => path),
+  );
+  const memberships = questions.flatMap(({ place }, index) =>
+    (lists[index] ?? []).flatMap((row) => readMembership(row, place)),
+  );
+  return withNames(client, memberships, of ?? []);
+}
+
+function pathsOf(place: Place, of: readonly Principal[] | undefined): readonly string[] {
+  const path = (only: string | undefined) =>
+    withQuery(place.set, {
+      $select: [...new Set([place.id, place.principal, profileColumn])].join(','),
+      $filter: [place.filter, only].filter((one) => one !== undefined).join(' and ') || undefined,
+    });
+  if (!of) return [path(undefined)];
+  const ids = of.filter(({ kind }) => kind === place.kind).map(({ id }) => id);
+  return inPieces([...new Set(ids)]).map((piece) => path(`(${anyOf(place.principal, piece)})`));
+}
+
+function readMembership(row: Row, { kind, kept, id: idColumn, principal }: Place): readonly Membership[] {
+  const id = readId(row, idColumn);
+  const principalId = readId(row, principal);
   const profileId = readId(row, profileColumn);
   if (id === undefined || principalId === undefined || profileId === undefined) return [];
-  const principalName = readFormatted(row, columns.principalColumn) ?? principalId;
   return [
     {
       id,
-      kept: columns.kept,
-      principal: { kind: columns.kind, id: principalId, name: principalName },
+      kept,
+      principal: { kind, id: principalId, name: readFormatted(row, principal) ?? principalId },
       profile: { id: profileId, name: readFormatted(row, profileColumn) ?? profileId },
     },
   ];
 }
 
-/** Users by sign-in name rather than by the full name that the membership row shows. */
+/** Users by sign-in name rather than by the full name that the membership row shows; who is known is not asked for. */
 async function withNames(
   client: DataverseClient,
-  kind: PrincipalKind,
   memberships: readonly Membership[],
+  known: readonly Principal[],
 ): Promise<readonly Membership[]> {
-  const names = await readPrincipalNames(
-    client,
-    kind,
-    memberships.map(({ principal }) => principal.id),
-  );
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  for (const kind of ['user', 'team'] as const) {
+    const unnamed = memberships
+      .map(({ principal }) => principal)
+      .filter((one) => one.kind === kind && !names.has(one.id));
+    const ids = unnamed.map(({ id }) => id);
+    for (const [id, name] of await readPrincipalNames(client, kind, ids)) names.set(id, name);
+  }
   return memberships.map((membership) => {
-    const name = names.get(membership.principal.id) ?? membership.principal.name;
-    return { ...membership, principal: { ...membership.principal, name } };
+    const { principal } = membership;
+    return { ...membership, principal: { ...principal, name: names.get(principal.id) ?? principal.name } };
   });
 }

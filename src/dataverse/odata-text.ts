@@ -32,9 +32,21 @@ export function anyOf(column: string, ids: readonly string[]): string {
   return ids.map((id) => `${column} eq ${requireGuid(id)}`).join(' or ');
 }
 
-/** Ids or names in pieces whose filter stays far below the longest URL, 32 KB. Source: dataverse-model §4.3. */
-export function inPieces(ids: readonly string[], size = 50): readonly (readonly string[])[] {
+/** Most characters of the texts of a piece: a filter by two columns, encoded, is below the longest URL. Source: dataverse-model §4.3. */
+const longestPiece = 4_000;
+
+/** Ids or names in pieces, each short enough for the filter of one request. */
+export function inPieces(texts: readonly string[], most = 50): readonly (readonly string[])[] {
   const pieces: string[][] = [];
-  for (let start = 0; start < ids.length; start += size) pieces.push(ids.slice(start, start + size));
+  let [room, characters] = [0, 0];
+  for (const text of texts) {
+    if (room === 0 || text.length > characters) {
+      pieces.push([]);
+      [room, characters] = [most, longestPiece];
+    }
+    pieces.at(-1)?.push(text);
+    room -= 1;
+    characters -= text.length;
+  }
   return pieces;
 }

@@ -1,12 +1,15 @@
 import type { ProfileEnvironment } from '../deploy/environment.ts';
 import type { TableState } from '../deploy/plan/plan-environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
-import { createMembership, deleteMembership, listMemberships } from './memberships.ts';
-import { findPrincipal, listTeamMembers } from './people.ts';
 import { readEnvironmentProfiles } from './environment-profiles.ts';
 import { readTableDefinitions } from './table-definitions.ts';
 import type { TableDefinition } from './table-definitions.ts';
 import { readIdentity } from './who-am-i.ts';
+import { changeMemberships } from './change-memberships.ts';
+import { findMissingPrivileges } from './find-missing-privileges.ts';
+import { findPrincipals } from './find-principals.ts';
+import { listMemberships } from './memberships.ts';
+import { listTeamMembers } from './people.ts';
 import { findProfile, listProfiles, readProfileState } from './profiles.ts';
 import { createRowWriter } from './row-writer.ts';
 import { publishProfiles } from './publishing.ts';
@@ -27,12 +30,12 @@ export function createProfileEnvironment(client: DataverseClient): ProfileEnviro
 
 function peopleOf(client: DataverseClient) {
   return {
-    findUsers: (names) => inTurn(names, (name) => findPrincipal(client, 'user', name)),
-    findTeams: (names) => inTurn(names, (name) => findPrincipal(client, 'team', name)),
+    findUsers: (names) => findPrincipals(client, 'user', names),
+    findTeams: (names) => findPrincipals(client, 'team', names),
     listMemberships: (of) => listMemberships(client, of),
     listTeamMembers: (teamIds) => listTeamMembers(client, teamIds),
-    createMembership: (principal, profile) => createMembership(client, principal, profile),
-    deleteMembership: (membership) => deleteMembership(client, membership),
+    findMissingPrivileges: (users) => findMissingPrivileges(client, users),
+    changeMemberships: (writes) => changeMemberships(client, writes),
   } satisfies Partial<ProfileEnvironment>;
 }
 
@@ -77,10 +80,4 @@ function toTableState(definition: TableDefinition): TableState {
     isChangeTracked: changeTracking,
     isCustomizable: customizable && (offlineEnabled || canChangeOffline) && (changeTracking || canChangeTracking),
   };
-}
-
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
 }

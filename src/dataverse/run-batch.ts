@@ -86,11 +86,22 @@ class ResultReader {
 
   read(step: BatchStep, part: AnswerPart | undefined): readonly BatchResult[] {
     if (part === undefined) return operationsOf(step).map(() => ({ kind: 'not-run' }));
+    if (!('changeSet' in step)) {
+      const [answer] = part.kind === 'answer' ? [part] : part.answers;
+      return answer ? [this.#result(step, answer)] : [];
+    }
     const answers = part.kind === 'answer' ? [part] : part.answers;
-    if (!('changeSet' in step)) return answers.slice(0, 1).map((answer) => this.#result(step, answer));
-    const results = answers.map((answer, index) => this.#result(step.changeSet[index] ?? step.changeSet[0], answer));
-    const failed = results.find(({ kind }) => kind === 'failed');
-    return failed ? step.changeSet.map(() => failed) : results;
+    const refusal = answers.find(({ status }) => status >= 400);
+    if (refusal) return this.#failedTogether(step.changeSet, refusal);
+    return answers.map((answer, index) => this.#result(step.changeSet[index], answer));
+  }
+
+  /** Nothing of a change set was carried out of which one part was refused: not even a row to delete that is gone is fine there. */
+  #failedTogether(operations: readonly Operation[], answer: HttpAnswer): readonly BatchResult[] {
+    const [first] = operations;
+    const request = { ...this.#exchange.request, method: first?.method ?? 'POST', url: this.#addressOf(first) };
+    const failure = this.#api.refuse(answer, request);
+    return operations.map(() => ({ kind: 'failed', failure }));
   }
 
   #result(operation: Operation | undefined, answer: HttpAnswer): BatchResult {

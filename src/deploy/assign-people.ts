@@ -1,107 +1,90 @@
-import { EnvironmentError, UsageError } from '../diagnostics/errors.ts';
-import { printableLine } from '../diagnostics/printable.ts';
-import type { MembershipEnvironment, Principal, ProfileReference, ProfileState } from './environment.ts';
+import { UsageError } from '../diagnostics/errors.ts';
+import { assignmentOutcomes, neverPublished } from './assignment-outcome.ts';
+import type { AssignmentOutcome } from './assignment-outcome.ts';
+import { describeMissingPrivileges } from './describe-missing-privileges.ts';
+import type { MembershipWrite } from './environment.ts';
+import { finishMoves } from './finish-moves.ts';
 import type { MoveIntent } from './journal.ts';
-import { addMember, finishPendingMove, moveMember } from './move-member.ts';
-import type { MoveContext } from './move-member.ts';
+import type { PeopleContext } from './people-context.ts';
 import { planMemberships, refuseMoves } from './plan-memberships.ts';
 import type { MembershipChange } from './plan-memberships.ts';
+import { membersNotNamed } from './members-not-named.ts';
+import { resolvePeople } from './resolve-people.ts';
+import type { PeopleRequest } from './resolve-people.ts';
 import { warnOfTeams } from './warn-of-teams.ts';
+import { writeMemberships } from './write-memberships.ts';
 
-/** Users and teams by the names people give them, and one profile by name or id. */
-export interface PeopleRequest {
-  readonly profile: string;
-  /** Sign-in names, mail addresses or ids. */
-  readonly users: readonly string[];
-  /** Names or ids. */
-  readonly teams: readonly string[];
-}
-
-/** Whom to give a profile to. */
-export interface AssignRequest extends PeopleRequest {
+/** Whom to give which profiles to. */
+export interface AssignRequest {
+  readonly people: readonly PeopleRequest[];
   /** Take people out of the profile they are in; without it they are refused. */
   readonly move: boolean;
+  /** Take whoever is in one of the profiles and not named out of it. */
+  readonly prune: boolean;
 }
 
 /** What assigning did. */
 export interface AssignResult {
-  readonly profile: ProfileReference;
-  readonly added: readonly Principal[];
-  readonly moved: readonly MembershipChange[];
-  readonly unchanged: readonly Principal[];
-  /** A move that an earlier run had begun and this one finished. */
-  readonly repaired: MoveIntent | undefined;
+  readonly profiles: readonly AssignmentOutcome[];
+  /** Moves that an earlier run had begun and this one finished. */
+  readonly repaired: readonly MoveIntent[];
   readonly warnings: readonly string[];
+  /** Whether the environment told which privileges people have. */
+  readonly privilegesChecked: boolean;
 }
 
 /**
- * Gives a profile to users and teams, one profile a user or team, and verifies it. Whoever is in it already stays untouched.
- * First finishes a move that an earlier run left in the middle.
+ * Gives profiles to users and teams, one profile a user or team, and verifies it. Whoever is in it already stays untouched.
+ * First finishes the moves that an earlier run left in the middle. Whoever is refused does not stop the others.
  * @throws UsageError where somebody is unknown, or in another profile and `move` is not set: then nothing is changed
  */
-export async function assignPeople(context: MoveContext, request: AssignRequest): Promise<AssignResult> {
+export async function assignPeople(context: PeopleContext, request: AssignRequest): Promise<AssignResult> {
   const { environment } = context;
-  const repaired = await finishPendingMove(context);
-  const profile = await environment.findProfile(request.profile);
-  const principals = await findPeople(environment, request);
-  const changes = planMemberships(principals, profile, await environment.listMemberships());
-  if (!request.move) refuseMoves(changes, profile);
-  for (const change of changes) await carryOut(context, change, profile);
+  const { finished, warnings } = await finishMoves(context);
+  const people = await resolvePeople(environment, request.people);
+  refuseNobody(people.flatMap(({ principals }) => principals).length, request);
+  const wanted = people.flatMap(({ profile, principals }) => principals.map((principal) => ({ principal, profile })));
+  const before = await environment.listMemberships();
+  const changes = planMemberships(wanted, before);
+  if (!request.move) refuseMoves(changes);
+  const due = changes.filter(({ action, principal }) => action !== 'none' && principal.disabled !== true);
+  const privilegesChecked = await warnOfPrivileges(context, due);
+  const others = membersNotNamed(people, before);
+  const removals = request.prune ? others.map(({ write }) => write) : [];
+  const failures = await writeAll(context, due, removals);
+  const after = due.length + removals.length === 0 ? before : await environment.listMemberships();
+  const found = { people, changes, others, failures, prune: request.prune, after };
+  const teams = await warnOfTeams(
+    environment,
+    wanted.map(({ principal }) => principal),
+    after,
+  );
   return {
-    profile: { id: profile.id, name: profile.name },
-    added: pick(changes, 'add').map(({ principal }) => principal),
-    moved: pick(changes, 'move'),
-    unchanged: pick(changes, 'none').map(({ principal }) => principal),
-    repaired,
-    warnings: await verify(environment, profile, principals),
+    profiles: assignmentOutcomes(found),
+    repaired: finished,
+    warnings: [...warnings, ...teams, ...neverPublished(people)],
+    privilegesChecked,
   };
 }
 
-/** The users and teams of a request. @throws UsageError where there are none, or one is unknown or ambiguous */
-export async function findPeople(
-  environment: MembershipEnvironment,
-  { users, teams }: PeopleRequest,
-): Promise<readonly Principal[]> {
-  if (users.length + teams.length === 0) {
-    throw new UsageError('nobody was named', { code: 'nobody-named', hint: 'give --user UPN or --team NAME' });
-  }
-  return [...(await environment.findUsers(users)), ...(await environment.findTeams(teams))];
+function refuseNobody(count: number, { prune }: AssignRequest): void {
+  if (count > 0 || prune) return;
+  throw new UsageError('nobody was named', { code: 'nobody-named', hint: 'give --user UPN or --team NAME' });
 }
 
-async function carryOut(
-  context: MoveContext,
-  { principal, action, from }: MembershipChange,
-  profile: ProfileReference,
-): Promise<void> {
-  const to = { id: profile.id, name: profile.name };
-  if (action === 'add') await addMember(context, principal, to);
-  if (action === 'move') await moveMember(context, { principal, from, to });
+/** Removals first: they make room. */
+function writeAll(context: PeopleContext, due: readonly MembershipChange[], removals: readonly MembershipWrite[]) {
+  return writeMemberships(context, [...removals, ...due.map(({ write }) => write)]);
 }
 
-/** Reads everything again. @throws EnvironmentError where somebody is not where they should be */
-async function verify(
-  environment: MembershipEnvironment,
-  profile: ProfileState,
-  principals: readonly Principal[],
-): Promise<readonly string[]> {
-  const memberships = await environment.listMemberships();
-  const wrong = planMemberships(principals, profile, memberships).filter(({ action }) => action !== 'none');
-  if (wrong.length > 0) {
-    const who = wrong.map(({ principal }) => `${principal.kind} ${principal.name}`).join(', ');
-    throw new EnvironmentError(printableLine(`after assigning, not in "${profile.name}" alone: ${who}`), {
-      code: 'not-verified',
-      hint: 'somebody else may be assigning people too: look at `mop members`, then repeat',
-    });
-  }
-  const warnings = await warnOfTeams(environment, principals, memberships);
-  const unpublished = profile.publishedOn === undefined ? [neverPublished(profile)] : [];
-  return [...warnings, ...unpublished];
-}
-
-function neverPublished(profile: ProfileReference): string {
-  return printableLine(`"${profile.name}" was never published: devices get nothing from it until mop publish`);
-}
-
-function pick(changes: readonly MembershipChange[], action: MembershipChange['action']): readonly MembershipChange[] {
-  return changes.filter((change) => change.action === action);
+/** Tells before anything is written. @returns whether the environment told */
+async function warnOfPrivileges(
+  { environment, onWarning }: PeopleContext,
+  due: readonly MembershipChange[],
+): Promise<boolean> {
+  const users = due.map(({ principal }) => principal).filter(({ kind }) => kind === 'user');
+  if (users.length === 0) return true;
+  const missing = await environment.findMissingPrivileges(users);
+  for (const text of describeMissingPrivileges(users, missing ?? new Map())) onWarning?.(text);
+  return missing !== undefined;
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../diagnostics/errors.ts';
 import type { PlanReader, RowWriter } from './plan/plan-environment.ts';
 
 /** Whom a profile is given to. */
@@ -10,6 +11,8 @@ export interface Principal {
   readonly id: string;
   /** Sign-in name of a user, name of a team. */
   readonly name: string;
+  /** A user who cannot sign in. */
+  readonly disabled?: true;
 }
 
 /** A profile of one environment, by id (lower-case GUID) and name. */
@@ -37,6 +40,13 @@ export interface Membership {
   readonly profile: ProfileReference;
 }
 
+/** What changes for one principal: all of it happens, or nothing. */
+export interface MembershipWrite {
+  readonly principal: Principal;
+  readonly leave: readonly Membership[];
+  readonly join: ProfileReference | undefined;
+}
+
 /** That a user is in a team. Ids are lower-case GUIDs. */
 export interface TeamMember {
   readonly teamId: string;
@@ -56,16 +66,20 @@ export interface MembershipEnvironment {
   /** A profile by name or id. @throws UsageError that names the candidates where there is none or more than one */
   findProfile(nameOrId: string): Promise<ProfileState>;
   listProfiles(): Promise<readonly ProfileReference[]>;
-  /** Users by sign-in name, mail address or id. @throws UsageError that names the candidates of an unknown or ambiguous one */
+  /** Users by sign-in name, mail address, id or Entra object id, in that order. @throws UsageError that names the candidates of an unknown or ambiguous one */
   findUsers(names: readonly string[]): Promise<readonly Principal[]>;
   /** Teams by name or id. @throws UsageError likewise */
   findTeams(names: readonly string[]): Promise<readonly Principal[]>;
-  /** All memberships of all profiles, or those of one principal. */
-  listMemberships(of?: Principal): Promise<readonly Membership[]>;
+  /** All memberships of all profiles, or those of some principals. */
+  listMemberships(of?: readonly Principal[]): Promise<readonly Membership[]>;
   listTeamMembers(teamIds: readonly string[]): Promise<readonly TeamMember[]>;
-  createMembership(principal: Principal, profile: ProfileReference): Promise<void>;
-  /** Deletes a membership; one that is gone already is fine. */
-  deleteMembership(membership: Membership): Promise<void>;
+  /** What privileges of those that a member needs each user lacks, by id; undefined where the environment does not tell. */
+  findMissingPrivileges(users: readonly Principal[]): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
+  /**
+   * Carries out changes as one request; one that is refused does not stop the others. Gives the failure of each, or undefined.
+   * @throws Failure `no-answer` where nothing is known of any
+   */
+  changeMemberships(writes: readonly MembershipWrite[]): Promise<readonly (Failure | undefined)[]>;
 }
 
 /** Publishing in one environment. */

@@ -11,12 +11,12 @@ export interface MoveIntent {
   readonly to: ProfileReference;
 }
 
-/** Where a move is written down before it begins, so that a run that dies in the middle is finished by the next. */
+/** Where moves are written down before they begin, so that a run that dies in the middle is finished by the next. */
 export interface Journal {
-  /** The move that was begun and not finished. */
-  pending(): Promise<MoveIntent | undefined>;
-  /** Returns once the move is safely written. */
-  record(intent: MoveIntent): Promise<void>;
+  /** The moves that were begun together and may not be finished. */
+  pending(): Promise<readonly MoveIntent[]>;
+  /** Writes moves down in place of those before. Returns once they are safely written. */
+  record(intents: readonly MoveIntent[]): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -26,36 +26,37 @@ export interface Journal {
  * @param origin the environment's origin
  */
 export function createFileJournal(folder: string, origin: string): Journal {
-  const file = join(folder, `move-${new URL(origin).host.replace(/[^a-z0-9.-]/g, '_')}.json`);
+  const file = join(folder, `moves-${new URL(origin).host.replace(/[^a-z0-9.-]/g, '_')}.json`);
   return {
-    pending: () => readIntent(file),
-    async record(intent) {
+    pending: () => readIntents(file),
+    async record(moves) {
       await guardFile(file, async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFileAtomic(file, `${JSON.stringify({ version: 1, ...intent }, undefined, 2)}\n`, { mode: 0o600 });
+        await writeFileAtomic(file, `${JSON.stringify({ version: 1, moves }, undefined, 2)}\n`, { mode: 0o600 });
       });
     },
     clear: () => guardFile(file, () => rm(file, { force: true })),
   };
 }
 
-async function readIntent(file: string): Promise<MoveIntent | undefined> {
+async function readIntents(file: string): Promise<readonly MoveIntent[]> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
+    if (isCode(error, 'ENOENT')) return [];
     throw refuse(file, 'cannot be read', error);
   }
-  const intent = parseIntent(text);
-  if (!intent) throw refuse(file, 'is no journal of a move', undefined);
-  return intent;
+  const intents = parseIntents(text);
+  if (!intents) throw refuse(file, 'is no journal of moves', undefined);
+  return intents;
 }
 
-function parseIntent(text: string): MoveIntent | undefined {
+function parseIntents(text: string): readonly MoveIntent[] | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isIntent(value) ? { principal: value.principal, from: value.from, to: value.to } : undefined;
+    const moves: unknown = isObject(value) ? value.moves : undefined;
+    return Array.isArray(moves) && moves.every(isIntent) ? moves : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,13 @@
 import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
-import type { Membership, Principal, ProfileReference } from './environment.ts';
+import type { Membership, MembershipWrite, Principal, ProfileReference } from './environment.ts';
+import { nameSome } from './name-some.ts';
+
+/** Who is to be in which profile. */
+export interface WantedMember {
+  readonly principal: Principal;
+  readonly profile: ProfileReference;
+}
 
 /** What has to be done for one principal to be in a profile and in no other. */
 export interface MembershipChange {
@@ -8,26 +15,44 @@ export interface MembershipChange {
   readonly action: 'none' | 'add' | 'move';
   /** Profiles to leave. */
   readonly from: readonly ProfileReference[];
+  readonly to: ProfileReference;
+  readonly write: MembershipWrite;
 }
 
-/** What has to be done for each principal; nobody is asked about twice. */
+/** Memberships by whose they are: `keyOf` a principal. */
+export type MembershipsByPrincipal = ReadonlyMap<string, readonly Membership[]>;
+
+/** What has to be done for everybody; nobody may be wanted twice. */
 export function planMemberships(
-  principals: readonly Principal[],
-  profile: ProfileReference,
+  wanted: readonly WantedMember[],
   memberships: readonly Membership[],
 ): readonly MembershipChange[] {
-  const once = new Map(principals.map((principal) => [`${principal.kind} ${principal.id}`, principal]));
-  return [...once.values()].map((principal) => {
-    const own = memberships.filter((membership) => isOf(membership, principal));
-    const from = profilesOf(own).filter(({ id }) => id !== profile.id);
-    const isIn = own.some((membership) => membership.kept === 'row' && membership.profile.id === profile.id);
-    return { principal, from, action: from.length > 0 ? 'move' : isIn ? 'none' : 'add' };
+  const all = groupByPrincipal(memberships);
+  return wanted.map(({ principal, profile: { id, name } }) => {
+    const own = all.get(keyOf(principal)) ?? [];
+    const leave = own.filter(({ profile }) => profile.id !== id);
+    const isIn = own.some(({ kept, profile }) => kept === 'row' && profile.id === id);
+    const to = { id, name };
+    const write = { principal, leave, join: isIn ? undefined : to };
+    return { principal, from: profilesOf(leave), to, write, action: leave.length > 0 ? 'move' : isIn ? 'none' : 'add' };
   });
 }
 
-/** Whether a membership is this principal's. */
-export function isOf(membership: Membership, principal: Principal): boolean {
-  return membership.principal.kind === principal.kind && membership.principal.id === principal.id;
+/** One text for each principal. */
+export function keyOf({ kind, id }: Principal): string {
+  return `${kind} ${id}`;
+}
+
+/** Memberships by whose they are. */
+export function groupByPrincipal(memberships: readonly Membership[]): MembershipsByPrincipal {
+  const groups = new Map<string, Membership[]>();
+  for (const membership of memberships) {
+    const key = keyOf(membership.principal);
+    const group = groups.get(key);
+    if (group) group.push(membership);
+    else groups.set(key, [membership]);
+  }
+  return groups;
 }
 
 /** The profiles of some memberships, each once. */
@@ -36,15 +61,17 @@ export function profilesOf(memberships: readonly Membership[]): readonly Profile
 }
 
 /** @throws UsageError that says who is where, when somebody would have to move */
-export function refuseMoves(changes: readonly MembershipChange[], profile: ProfileReference): void {
+export function refuseMoves(changes: readonly MembershipChange[]): void {
   const moves = changes.filter(({ action }) => action === 'move');
   if (moves.length === 0) return;
   const who = moves.map(
     ({ principal, from }) =>
       `${principal.kind} ${principal.name} is in ${from.map(({ name }) => `"${name}"`).join(' and ')}`,
   );
-  throw new UsageError(printableLine(`a user or team has one profile only: ${who.join('; ')}`), {
+  const targets = [...new Set(moves.map(({ to }) => to.name))];
+  const where = targets.length === 1 ? ` to "${targets.join('')}"` : '';
+  throw new UsageError(printableLine(`a user or team has one profile only: ${nameSome(who, '; ')}`), {
     code: 'in-another-profile',
-    hint: printableLine(`to move them to "${profile.name}", add --move; nothing was changed`),
+    hint: printableLine(`to move them${where}, add --move; nothing was changed`),
   });
 }

@@ -9,6 +9,7 @@ import { YamlError, toPlainValue } from './yaml-tree.ts';
 import type { YamlNode } from './yaml-tree.ts';
 
 export type {
+  Assignments,
   CloudName,
   EnvironmentEntry,
   PublisherEntry,
@@ -40,6 +41,9 @@ const workspaceKeys = [
   'clientId',
   'serviceConnection',
   'organizationId',
+  'assign',
+  'users',
+  'teams',
   'severity',
 ];
 

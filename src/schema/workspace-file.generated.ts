@@ -48,6 +48,26 @@ export interface LocalEnvironment {
    * Name of the organization.
    */
   local: string;
+  assign?: Assignments;
+}
+/**
+ * Who has which profile there, by the profile's name; mop assign sees to it.
+ */
+export interface Assignments {
+  [k: string]: Assignment;
+}
+/**
+ * The people of a profile.
+ */
+export interface Assignment {
+  /**
+   * Users by sign-in name, mail address or id.
+   */
+  users?: readonly string[];
+  /**
+   * Teams by name or id.
+   */
+  teams?: readonly string[];
 }
 /**
  * A Dataverse environment.
@@ -63,6 +83,7 @@ export interface RemoteEnvironment {
    * Id of the organization that answers there; mop login writes it, and another one is refused.
    */
   organizationId?: string;
+  assign?: Assignments;
 }
 /**
  * How to sign in. Absent: with MOP_TOKEN where it is set, else in the browser. Secrets stand in environment variables.

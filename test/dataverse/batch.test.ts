@@ -163,6 +163,21 @@ test.each([
   for (const result of results) expect(result).toMatchObject({ kind: 'failed', failure: { code: '0x80071122' } });
 });
 
+test('a change set that is refused for a row that is gone was not carried out', async () => {
+  const gone = '{"error":{"code":"0x80040217","message":"it does not exist"}}';
+  const server = await serve((response) => {
+    const part = `Content-Type: application/http\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n${gone}`;
+    response.writeHead(200, { 'Content-Type': 'multipart/mixed; boundary=b' });
+    response.end(`--b\r\n${part}\r\n--b--\r\n`);
+  });
+  const changeSet = [
+    { method: 'DELETE', path: `teams(${rowId})` },
+    { method: 'POST', path: 'teams', body: { name: 'x' } },
+  ] as const;
+  const results = await clientOf(server).batch([{ changeSet }], { continueOnError: true });
+  expect(results).toMatchObject([0, 1].map(() => ({ kind: 'failed', failure: { code: '0x80040217' } })));
+});
+
 test('more than 1000 operations are several batches, and a change set is never divided', async () => {
   const server = await serve((response, seen) => {
     const count = seen.body.split('HTTP/1.1').length - 1;

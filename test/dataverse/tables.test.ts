@@ -47,12 +47,17 @@ test('a quote in a name stays inside the literal', async () => {
 });
 
 test('a mail address that two people have is ambiguous; a sign-in name counts more', async () => {
-  const two = [user(1, 'ann@contoso.example', 'crew@contoso.example'), user(2, 'crew@contoso.example')];
+  const two = [
+    user(1, 'ann@contoso.example', 'crew@contoso.example'),
+    user(2, 'crew@contoso.example'),
+    user(3, 'bob@contoso.example', 'office@contoso.example'),
+    user(4, 'eve@contoso.example', 'office@contoso.example'),
+  ];
   const { environment } = await serveRows({ systemusers: () => two });
   expect(await environment.findUsers(['CREW@contoso.example'])).toMatchObject([{ id: id(2) }]);
   const work = environment.findUsers(['office@contoso.example']);
   await expect(work).rejects.toThrow(UsageError);
-  await expect(work).rejects.toThrow(`ann@contoso.example (${id(1)}), crew@contoso.example (${id(2)})`);
+  await expect(work).rejects.toThrow(`bob@contoso.example (${id(3)}), eve@contoso.example (${id(4)})`);
 });
 
 test('an unknown name is refused with what is close to it', async () => {
@@ -112,44 +117,37 @@ test('unknown and ambiguous profiles are refused with the candidates', async () 
   expect(await environment.readProfileState(id(1))).toMatchObject({ hasUnpublishedChanges: false });
 });
 
-test('memberships come from both tables and the older lookup, with the names people know', async () => {
-  const { environment, seen } = await serveRows({
-    usermobileofflineprofilememberships: () => [
-      { usermobileofflineprofilemembershipid: id(4), _systemuserid_value: id(1), _mobileofflineprofileid_value: id(2) },
-    ],
-    teammobileofflineprofilememberships: () => [
-      {
-        teammobileofflineprofilemembershipid: id(5),
-        _teamid_value: id(3),
-        _mobileofflineprofileid_value: id(2),
-        '_mobileofflineprofileid_value@OData.Community.Display.V1.FormattedValue': 'North',
-      },
-    ],
-    systemusers: (filter) =>
-      filter.startsWith('_mobile')
-        ? [{ systemuserid: id(1), _mobileofflineprofileid_value: id(6) }]
-        : [user(1, 'ann@contoso.example')],
-    teams: () => [{ teamid: id(3), name: 'Crew' }],
-  });
-  const ann = { kind: 'user', id: id(1), name: 'ann@contoso.example' } as const;
-  const found = await environment.listMemberships();
-  expect(found).toEqual([
-    { id: id(4), kept: 'row', principal: ann, profile: { id: id(2), name: id(2) } },
-    { id: id(1), kept: 'lookup', principal: ann, profile: { id: id(6), name: id(6) } },
-    {
-      id: id(5),
-      kept: 'row',
-      principal: { kind: 'team', id: id(3), name: 'Crew' },
-      profile: { id: id(2), name: 'North' },
-    },
+test('changes of memberships are one request, each whole in a change set; the server sees no name for a row that is left', async () => {
+  const { environment, seen } = await serveRows({});
+  const [ann, north] = [
+    { kind: 'user', id: id(1), name: 'ann@contoso.example' } as const,
+    { id: id(2), name: 'North' },
+  ];
+  const crew = { kind: 'team', id: id(3), name: 'Crew' } as const;
+  const leave = [
+    { id: id(1), kept: 'lookup', principal: ann, profile: { id: id(6), name: 'South' } },
+    { id: id(4), kept: 'row', principal: ann, profile: { id: id(6), name: 'South' } },
+  ] as const;
+  const work = environment.changeMemberships([
+    { principal: ann, leave, join: north },
+    { principal: crew, leave: [{ id: id(5), kept: 'row', principal: crew, profile: north }], join: undefined },
   ]);
-  for (const membership of found) await environment.deleteMembership(membership);
-  await environment.createMembership(ann, { id: id(2), name: 'North' });
-  expect(writes(seen)).toEqual([
-    `DELETE usermobileofflineprofilememberships(${id(4)}) `,
-    `PATCH systemusers(${id(1)}) {"mobileofflineprofileid@odata.bind":null}`,
-    `DELETE teammobileofflineprofilememberships(${id(5)}) `,
-    `POST usermobileofflineprofilememberships {"name":"North - ann@contoso.example","MobileOfflineProfileId@odata.bind":"/mobileofflineprofiles(${id(2)})","SystemUserId@odata.bind":"/systemusers(${id(1)})"}`,
+  await expect(work).rejects.toMatchObject({ code: 'no-answer' });
+  const [request] = seen;
+  expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /api/data/v9.2/$batch']);
+  expect(request?.headers.prefer).toContain('odata.continue-on-error');
+  const inner = (request?.body ?? '')
+    .split('\r\n')
+    .filter((line) => /^(?:Content-Type: multipart|[A-Z]+ .* HTTP|\{)/.test(line));
+  expect(inner.map((line) => line.replace(/boundary=.*/, ''))).toEqual([
+    'Content-Type: multipart/mixed; ',
+    `PATCH /api/data/v9.2/systemusers(${id(1)}) HTTP/1.1`,
+    '{"mobileofflineprofileid@odata.bind":null}',
+    `DELETE /api/data/v9.2/usermobileofflineprofilememberships(${id(4)}) HTTP/1.1`,
+    'POST /api/data/v9.2/usermobileofflineprofilememberships HTTP/1.1',
+    `{"name":"North - ann@contoso.example","MobileOfflineProfileId@odata.bind":"/mobileofflineprofiles(${id(2)})","SystemUserId@odata.bind":"/systemusers(${id(1)})"}`,
+    'Content-Type: multipart/mixed; ',
+    `DELETE /api/data/v9.2/teammobileofflineprofilememberships(${id(5)}) HTTP/1.1`,
   ]);
 });
 

@@ -2,6 +2,7 @@ import { EnvironmentError, UsageError } from '../../src/diagnostics/errors.ts';
 import type {
   ImportJob,
   Membership,
+  MembershipWrite,
   Principal,
   MembershipEnvironment,
   SolutionEnvironment,
@@ -13,8 +14,8 @@ import type { Journal, MoveIntent } from '../../src/deploy/journal.ts';
 /** The process died: nothing after it runs. */
 export class Crash extends Error {}
 
-/** A write that goes wrong: refused, or carried out or not without an answer. */
-export type Fault = 'refuse' | 'crash-before' | 'crash-after' | 'silent-before' | 'silent-after';
+/** A write that goes wrong: carried out or not, or half of it, without an answer; or with the death of the process. */
+export type Fault = 'crash-before' | 'crash-half' | 'crash-after' | 'silent-before' | 'silent-half' | 'silent-after';
 
 /** What an environment holds, kept in memory; every write goes through `write`, where a test lets it fail. */
 export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironment {
@@ -33,10 +34,12 @@ export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironme
   readonly writes: string[] = [];
   /** Fault of the n-th write, counted from 0. */
   faults = new Map<number, Fault>();
-  /** A write that is refused whenever it is tried. */
+  /** A write that is refused whenever it is tried, or the id of somebody whose changes are. */
   refused: string | undefined;
-  /** What is written down of a move; survives a crash as a file does. */
-  intent: MoveIntent | undefined;
+  /** Ids of users and the privileges that they lack; undefined: the environment does not tell. */
+  lacking: Map<string, readonly string[]> | undefined = new Map();
+  /** What is written down of moves; survives a crash as a file does. */
+  intents: readonly MoveIntent[] = [];
   dead = false;
   /** Seconds since 1970 as the server's clock has them. */
   now = 1_700_000_000;
@@ -48,10 +51,10 @@ export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironme
   readonly journal: Journal = {
     pending: () => {
       this.#alive();
-      return Promise.resolve(this.intent);
+      return Promise.resolve(this.intents);
     },
-    record: (intent) => this.write('record', () => (this.intent = intent)),
-    clear: () => this.write('clear', () => (this.intent = undefined)),
+    record: (intents) => this.write('record', () => (this.intents = intents)),
+    clear: () => this.write('clear', () => (this.intents = [])),
   };
 
   /** A new process: no faults are left. */
@@ -60,12 +63,13 @@ export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironme
     this.faults.clear();
   }
 
-  write(name: string, effect: () => void): Promise<void> {
+  /** @param effects of the write; each happens as a whole, and `check` sees every state between them */
+  write(name: string, ...effects: readonly (() => void)[]): Promise<void> {
     this.#alive();
-    const fault = this.refused === name ? 'refuse' : this.faults.get(this.writes.length);
+    const fault = this.faults.get(this.writes.length);
     this.writes.push(name);
-    if (fault === 'refuse') return Promise.reject(new EnvironmentError('refused', { code: '0x800609A6' }));
-    if (fault?.endsWith('before') !== true) {
+    if (this.refused === name) return Promise.reject(refusal());
+    for (const effect of effects.slice(0, countOf(effects.length, fault))) {
       effect();
       this.check();
     }
@@ -89,22 +93,23 @@ export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironme
     this.#alive();
     return Promise.resolve(names.map((name) => pick(this.teams, name)));
   }
-  listMemberships(of?: Principal) {
+  listMemberships(of?: readonly Principal[]) {
     this.#alive();
-    return Promise.resolve(this.memberships.filter(({ principal }) => of === undefined || principal.id === of.id));
+    const ids = of?.map(({ id }) => id);
+    return Promise.resolve(this.memberships.filter(({ principal }) => ids?.includes(principal.id) ?? true));
+  }
+  findMissingPrivileges() {
+    return Promise.resolve(this.lacking);
   }
   listTeamMembers(teamIds: readonly string[]) {
     return Promise.resolve(this.teamMembers.filter(({ teamId }) => teamIds.includes(teamId)));
   }
-  createMembership(principal: Principal, profile: { id: string; name: string }) {
-    return this.write(`join ${profile.id}`, () => {
-      this.memberships.push({ id: `m${this.#ids++}`, kept: 'row', principal, profile });
-    });
-  }
-  deleteMembership({ id, principal }: Membership) {
-    return this.write(`leave ${principal.id}`, () => {
-      this.memberships = this.memberships.filter((membership) => membership.id !== id);
-    });
+  async changeMemberships(writes: readonly MembershipWrite[]) {
+    const failures = writes.map(({ principal }) => (this.refused === principal.id ? refusal() : undefined));
+    const effects = writes.flatMap((write, index) => (failures[index] ? [] : [this.#change.bind(this, write)]));
+    const names = writes.map(({ principal, join }) => `${principal.id} to ${join?.id ?? 'none'}`);
+    await this.write(names.join(', '), ...effects);
+    return failures;
   }
   readProfileState(id: string) {
     return Promise.resolve(this.profiles.find((profile) => profile.id === id));
@@ -167,6 +172,14 @@ export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironme
     return Promise.resolve(this.jobs.get(id));
   }
 
+  /** All at once, as a change set is. */
+  #change({ principal, leave, join }: MembershipWrite): void {
+    const kept = this.memberships.filter(
+      (one) => !leave.some(({ id, kept: where }) => id === one.id && where === one.kept),
+    );
+    const joined = join ? [{ id: `m${this.#ids++}`, kept: 'row' as const, principal, profile: join }] : [];
+    this.memberships = [...kept, ...joined];
+  }
   #alive(): void {
     if (this.dead) throw new Crash();
   }
@@ -176,9 +189,19 @@ export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironme
   }
 }
 
+/** How many of some effects happen. */
+function countOf(effects: number, fault: Fault | undefined): number {
+  if (fault?.endsWith('before') === true) return 0;
+  return fault?.endsWith('half') === true ? Math.floor(effects / 2) : effects;
+}
+
 /** A write to the journal, which has no network to be silent. */
 function isLocal(name: string): boolean {
   return name === 'record' || name === 'clear';
+}
+
+function refusal(): EnvironmentError {
+  return new EnvironmentError('refused', { code: '0x800609A6' });
 }
 
 function silence(): Promise<never> {

@@ -20,18 +20,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('an intent is kept until it is cleared, for its environment only, readable by its owner only', async () => {
+test('moves are kept until they are cleared, for its environment only, readable by its owner only', async () => {
   const inside = join(folder, 'state');
   const journal = createFileJournal(inside, 'http://127.0.0.1:5001');
-  expect(await journal.pending()).toBeUndefined();
-  await journal.record(intent);
-  expect(await createFileJournal(inside, 'http://127.0.0.1:5001').pending()).toEqual(intent);
-  expect(await createFileJournal(inside, 'http://127.0.0.1:5002').pending()).toBeUndefined();
-  expect((await stat(join(inside, 'move-127.0.0.1_5001.json'))).mode & 0o777).toBe(0o600);
+  expect(await journal.pending()).toEqual([]);
+  const moves = [intent, { ...intent, principal: { ...intent.principal, id: 'v' } }];
+  await journal.record(moves);
+  expect(await createFileJournal(inside, 'http://127.0.0.1:5001').pending()).toEqual(moves);
+  expect(await createFileJournal(inside, 'http://127.0.0.1:5002').pending()).toEqual([]);
+  expect((await stat(join(inside, 'moves-127.0.0.1_5001.json'))).mode & 0o777).toBe(0o600);
   expect((await stat(inside)).mode & 0o777).toBe(0o700);
   await journal.clear();
   await journal.clear();
-  expect(await journal.pending()).toBeUndefined();
+  expect(await journal.pending()).toEqual([]);
   expect(await readdir(inside)).toEqual([]);
 });
 
@@ -39,9 +40,9 @@ test.each([
   '',
   '{',
   '{"version":1}',
-  '{"principal":{"kind":"robot","id":"1","name":"x"},"from":[],"to":{"id":"1","name":"x"}}',
+  '{"moves":[{"principal":{"kind":"robot","id":"1","name":"x"},"from":[],"to":{"id":"1","name":"x"}}]}',
 ])('a file that is no journal is refused: %s', async (text) => {
-  await writeFile(join(folder, 'move-contoso.crm.dynamics.com.json'), text);
+  await writeFile(join(folder, 'moves-contoso.crm.dynamics.com.json'), text);
   const journal = createFileJournal(folder, 'https://contoso.crm.dynamics.com');
   await expect(journal.pending()).rejects.toThrow(FileError);
 });
@@ -49,5 +50,5 @@ test.each([
 test('a folder that cannot be made is a failure with the file in it', async () => {
   await writeFile(join(folder, 'file'), '');
   const journal = createFileJournal(join(folder, 'file', 'below'), 'https://contoso.crm.dynamics.com');
-  await expect(journal.record(intent)).rejects.toThrow(FileError);
+  await expect(journal.record([intent])).rejects.toThrow(FileError);
 });

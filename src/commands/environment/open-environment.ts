@@ -4,6 +4,7 @@ import { readIdentity } from '../../dataverse/who-am-i.ts';
 import type { ProfileEnvironment } from '../../deploy/environment.ts';
 import { createFileJournal } from '../../deploy/journal.ts';
 import type { Journal } from '../../deploy/journal.ts';
+import type { EnvironmentEntry } from '../../schema/read-workspace.ts';
 import type { CommandIo } from '../command.ts';
 import { findWorkspace } from '../workspace.ts';
 import { checkOrganization } from './check-organization.ts';
@@ -14,6 +15,8 @@ import { withClient } from './with-client.ts';
 export interface OpenEnvironment {
   /** Name as it is shown. */
   readonly name: string;
+  /** What mop.yaml says of it. */
+  readonly entry: EnvironmentEntry;
   readonly environment: ProfileEnvironment;
   /** Remembers what was begun, so that the next run can finish it. */
   readonly journal: Journal;
@@ -27,6 +30,6 @@ export async function withEnvironment<T>(io: CommandIo, work: (opened: OpenEnvir
   return withClient(chosen, { workspace, io }, async ({ client }) => {
     if ('url' in entry && entry.organizationId !== undefined) checkOrganization(entry, await readIdentity(client));
     const journal = createFileJournal(join(workspace.folder, '.mop', 'journal'), client.origin);
-    return work({ name, environment: createProfileEnvironment(client), journal });
+    return work({ name, entry, environment: createProfileEnvironment(client), journal });
   });
 }

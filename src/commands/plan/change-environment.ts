@@ -66,9 +66,9 @@ function carryOutWith(
 ): LockedEnvironment['carryOut'] {
   return (plan, rollback) => {
     if (plan.changes.length === 0) return applyPlan(context, plan, rollback);
-    return io.progress(`changing ${name}`, (update) => {
+    return io.progress(`changing ${name}`, (report) => {
       const tell: ApplyContext['tell'] = (change, { index, count }) => {
-        update(`${index + 1} of ${count}: ${change.action} ${change.kind} ${change.name}`);
+        report(index, count, `${change.action} ${change.kind} ${change.name}`);
       };
       return applyPlan({ ...context, tell }, plan, rollback);
     });

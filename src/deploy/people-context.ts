@@ -1,0 +1,14 @@
+import type { MembershipEnvironment } from './environment.ts';
+import type { Journal } from './journal.ts';
+import type { ReadBack } from './write-once.ts';
+
+/** What giving profiles to people needs. */
+export interface PeopleContext {
+  readonly environment: MembershipEnvironment;
+  readonly journal: Journal;
+  readonly readBack?: ReadBack;
+  /** Called as people are done. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Called with what should be known before anything is written. */
+  readonly onWarning?: (text: string) => void;
+}
