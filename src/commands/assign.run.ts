@@ -19,6 +19,7 @@ export const run: Run = async (input) => {
       hint: 'mop unassign takes people out',
     });
   }
+  const others = named ? 'leave' : prune ? 'remove' : 'list';
   const result = await withEnvironment(io, ({ name, entry, environment, journal }) => {
     const people = named ?? readAssignedPeople(entry, { name, profile });
     const label = people.length === 1 ? `assigning "${people.map((one) => one.profile).join('')}"` : 'assigning';
@@ -32,7 +33,7 @@ export const run: Run = async (input) => {
             io.warn(text);
           },
         },
-        { people, move: options.flag('move'), prune },
+        { people, move: options.flag('move'), others },
       ),
     );
   });

@@ -19,8 +19,8 @@ export interface AssignRequest {
   readonly people: readonly PeopleRequest[];
   /** Take people out of the profile they are in; without it they are refused. */
   readonly move: boolean;
-  /** Take whoever is in one of the profiles and not named out of it. */
-  readonly prune: boolean;
+  /** What is done about whoever is in one of the profiles and not named: nothing, or say so, or take them out. */
+  readonly others: 'leave' | 'list' | 'remove';
 }
 
 /** What assigning did. */
@@ -49,11 +49,11 @@ export async function assignPeople(context: PeopleContext, request: AssignReques
   if (!request.move) refuseMoves(changes);
   const due = changes.filter(({ action, principal }) => action !== 'none' && principal.disabled !== true);
   const privilegesChecked = await warnOfPrivileges(context, due);
-  const others = membersNotNamed(people, before);
-  const removals = request.prune ? others.map(({ write }) => write) : [];
+  const others = request.others === 'leave' ? [] : membersNotNamed(people, before);
+  const removals = request.others === 'remove' ? others.map(({ write }) => write) : [];
   const failures = await writeAll(context, due, removals);
   const after = due.length + removals.length === 0 ? before : await environment.listMemberships();
-  const found = { people, changes, others, failures, prune: request.prune, after };
+  const found = { people, changes, others, failures, removing: request.others === 'remove', after };
   const teams = await warnOfTeams(
     environment,
     wanted.map(({ principal }) => principal),
@@ -67,8 +67,8 @@ export async function assignPeople(context: PeopleContext, request: AssignReques
   };
 }
 
-function refuseNobody(count: number, { prune }: AssignRequest): void {
-  if (count > 0 || prune) return;
+function refuseNobody(count: number, { others }: AssignRequest): void {
+  if (count > 0 || others === 'remove') return;
   throw new UsageError('nobody was named', { code: 'nobody-named', hint: 'give --user UPN or --team NAME' });
 }
 

@@ -35,18 +35,19 @@ export interface AssignmentFindings {
   readonly changes: readonly MembershipChange[];
   readonly others: readonly MemberNotNamed[];
   readonly failures: FailuresByPrincipal;
-  readonly prune: boolean;
+  /** Whether the others were to be taken out. */
+  readonly removing: boolean;
   readonly after: readonly Membership[];
 }
 
 /** The outcome of each profile. What shows in the end counts, whatever was answered meanwhile. */
 export function assignmentOutcomes(found: AssignmentFindings): readonly AssignmentOutcome[] {
-  const { people, changes, others, failures, prune, after } = found;
+  const { people, changes, others, failures, removing, after } = found;
   const wanted = changes.map(({ principal, to }) => ({ principal, profile: to }));
   const open = new Set(
     planMemberships(wanted, after).flatMap(({ principal, action }) => (action === 'none' ? [] : [keyOf(principal)])),
   );
-  const stillIn = membersNotNamed(people, after);
+  const stillIn = new Set(membersNotNamed(people, after).map(({ write }) => keyOf(write.principal)));
   const failureOf = (principal: Principal) =>
     describeFailure(
       principal,
@@ -56,17 +57,16 @@ export function assignmentOutcomes(found: AssignmentFindings): readonly Assignme
     const own = changes.filter(({ to }) => to.id === id);
     const done = own.filter(({ principal }) => !open.has(keyOf(principal)));
     const failed = own.filter((change) => !done.includes(change)).map(({ principal }) => principal);
-    const inside = principalsIn(stillIn, id);
-    const kept = new Set(inside.map(keyOf));
-    const gone = principalsIn(others, id).filter((principal) => !kept.has(keyOf(principal)));
+    const inside = principalsIn(others, id);
+    const kept = inside.filter((principal) => stillIn.has(keyOf(principal)));
     return {
       profile: { id, name },
       added: pick(done, 'add').map(({ principal }) => principal),
       moved: pick(done, 'move').map(({ principal, from }) => ({ principal, action: 'move', from })),
       unchanged: pick(done, 'none').map(({ principal }) => principal),
-      removed: prune ? gone : [],
-      notNamed: prune ? [] : inside,
-      failed: [...failed, ...(prune ? inside : [])].map(failureOf),
+      removed: removing ? inside.filter((principal) => !kept.includes(principal)) : [],
+      notNamed: removing ? [] : kept,
+      failed: [...failed, ...(removing ? kept : [])].map(failureOf),
     };
   });
 }

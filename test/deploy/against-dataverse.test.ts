@@ -63,7 +63,7 @@ async function assign(
   context: PeopleContext,
   { move = false, ...people }: PeopleRequest & { readonly move?: boolean },
 ) {
-  const { profiles, ...rest } = await assignPeople(context, { people: [people], move, prune: false });
+  const { profiles, ...rest } = await assignPeople(context, { people: [people], move, others: 'leave' });
   const [outcome] = profiles;
   if (!outcome) throw new Error('no outcome');
   return { ...outcome, ...rest };

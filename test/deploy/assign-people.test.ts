@@ -18,7 +18,7 @@ function toB(
   teams: readonly string[] = [],
   more: Partial<AssignRequest> = {},
 ): AssignRequest {
-  return { people: [{ profile: 'b', users, teams }], move: false, prune: false, ...more };
+  return { people: [{ profile: 'b', users, teams }], move: false, others: 'leave', ...more };
 }
 const request = toB(['ann', 'bob'], ['crew'], { move: true });
 
@@ -95,7 +95,7 @@ test('the same person named twice is assigned once, and with two profiles not at
     { profile: 'a', users: ['bob'], teams: [] },
     { profile: 'B', users: ['bob'], teams: [] },
   ];
-  await expect(assign({ people, move: true, prune: false })).rejects.toMatchObject({
+  await expect(assign({ people, move: true, others: 'leave' })).rejects.toMatchObject({
     code: 'named-twice',
     message: 'user bob@contoso.example is named with "A" and with "B"',
   });
@@ -119,20 +119,20 @@ test('several profiles at once: a swap is done in one request', async () => {
     { profile: 'a', users: ['bob'], teams: [] },
     { profile: 'b', users: ['ann'], teams: [] },
   ];
-  const { profiles } = await assign({ people, move: true, prune: false });
+  const { profiles } = await assign({ people, move: true, others: 'leave' });
   expect(profiles).toMatchObject([
-    { profile: { name: 'A' }, added: [bob], notNamed: [crew] },
+    { profile: { name: 'A' }, added: [bob], notNamed: [] },
     { profile: { name: 'B' }, moved: [{ principal: ann }] },
   ]);
   expect(fake.writes).toEqual(['record', 'bob to a, ann to b', 'clear']);
 });
 
 test('pruning takes out whoever is not named, also everybody; without it they are listed', async () => {
-  const listed = await assign({ people: [{ profile: 'a', users: ['ann'], teams: [] }], move: false, prune: false });
+  const listed = await assign({ people: [{ profile: 'a', users: ['ann'], teams: [] }], move: false, others: 'list' });
   expect(listed.profiles).toMatchObject([{ notNamed: [crew], removed: [], unchanged: [ann] }]);
   expect(fake.writes).toEqual([]);
   fake.check = () => undefined;
-  const pruned = await assign({ people: [{ profile: 'a', users: [], teams: [] }], move: false, prune: true });
+  const pruned = await assign({ people: [{ profile: 'a', users: [], teams: [] }], move: false, others: 'remove' });
   expect(pruned.profiles).toMatchObject([{ notNamed: [], removed: [ann, crew] }]);
   expect(fake.memberships).toEqual([]);
 });

@@ -87,7 +87,7 @@ test('whatever the start and wherever it dies, the same command ends with everyb
       const run = () =>
         assignPeople(
           { environment: fake, journal: fake.journal, readBack: { attempts: 1, wait: 0 } },
-          { people: wanted, move: true, prune: false },
+          { people: wanted, move: true, others: 'leave' },
         );
       for (const [at, fault] of broken) {
         fake.faults.set(fake.writes.length + at, fault);
