@@ -1,3 +1,4 @@
+import { app } from './app.ts';
 import { apply, rollback } from './apply.ts';
 import { assign, members, unassign } from './assign.ts';
 import type { Command } from './command.ts';
@@ -16,7 +17,9 @@ import { publish } from './publish.ts';
 import { query } from './query.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
+import { settings } from './settings.ts';
 import { exportCommand, importCommand } from './solutions.ts';
+import { syncErrors } from './sync-errors.ts';
 import { unpack } from './unpack.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -40,6 +43,9 @@ export const commands: readonly Command[] = [
   assign,
   unassign,
   members,
+  app,
+  settings,
+  syncErrors,
   publish,
   exportCommand,
   importCommand,

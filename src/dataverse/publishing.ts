@@ -17,6 +17,12 @@ export async function publishTables(client: DataverseClient, tables: readonly st
   await publish(client, `<importexportxml><entities>${names}</entities></importexportxml>`);
 }
 
+/** Publishes these apps and nothing else. Source: dataverse-model §1.9, general Dataverse knowledge. */
+export async function publishApps(client: DataverseClient, ids: readonly string[]): Promise<void> {
+  const apps = ids.map((id) => `<appmodule>${requireGuid(id)}</appmodule>`).join('');
+  await publish(client, `<importexportxml><appmodules>${apps}</appmodules></importexportxml>`);
+}
+
 async function publish(client: DataverseClient, ParameterXml: string): Promise<void> {
   await client.act('PublishXml', { ParameterXml }, { exclusive: true });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DataverseClient } from '../../dataverse/dataverse-client.ts';
 import { createProfileEnvironment } from '../../dataverse/profile-environment.ts';
 import { readIdentity } from '../../dataverse/who-am-i.ts';
 import type { ProfileEnvironment } from '../../deploy/environment.ts';
@@ -17,6 +18,7 @@ export interface OpenEnvironment {
   readonly name: string;
   /** What mop.yaml says of it. */
   readonly entry: EnvironmentEntry;
+  readonly client: DataverseClient;
   readonly environment: ProfileEnvironment;
   /** Remembers what was begun, so that the next run can finish it. */
   readonly journal: Journal;
@@ -30,6 +32,6 @@ export async function withEnvironment<T>(io: CommandIo, work: (opened: OpenEnvir
   return withClient(chosen, { workspace, io }, async ({ client }) => {
     if ('url' in entry && entry.organizationId !== undefined) checkOrganization(entry, await readIdentity(client));
     const journal = createFileJournal(join(workspace.folder, '.mop', 'journal'), client.origin);
-    return work({ name, entry, environment: createProfileEnvironment(client), journal });
+    return work({ name, entry, client, environment: createProfileEnvironment(client), journal });
   });
 }

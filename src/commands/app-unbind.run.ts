@@ -1,0 +1,5 @@
+import { changeBinding } from './app/change-binding.ts';
+import type { Run } from './command.ts';
+
+/** `mop app unbind`. */
+export const run: Run = (input) => changeBinding(input, false);
