@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v5 } from 'uuid';
-import { seedOrganization } from '../../src/emulator/seed/seed.ts';
+import { openOrganization } from '../../src/emulator/seed/seed.ts';
 import { startDataverse } from '../../src/emulator/start-dataverse.ts';
 import type { DataverseOptions } from '../../src/emulator/start-dataverse.ts';
 import { usualLimits } from '../../src/emulator/server/service-limits.ts';
@@ -77,7 +77,7 @@ async function populate(stateFolder: string, { count, withoutRole = [], disabled
   const { prepareFolder } = await import('../../src/emulator/state-folder.ts');
   await prepareFolder(stateFolder);
   const database = await OrganizationDatabase.open(stateFolder, 'dev');
-  const state = seedOrganization('dev', database);
+  const state = openOrganization('dev', database);
   const draft = state.draft();
   const [role] = draft.newest.where('role', 'name', 'Field Service - Resource');
   const [unit] = draft.newest.list('businessunit');

@@ -1,22 +1,31 @@
-import type { Principal, ProfileReference } from '../environment.ts';
-import { addMember, moveMember } from '../move-member.ts';
-import type { MoveContext } from '../move-member.ts';
-import { isOf } from '../plan-memberships.ts';
+import type { MembershipWrite, Principal, ProfileReference } from '../environment.ts';
+import type { PeopleContext } from '../people-context.ts';
+import { keyOf } from '../plan-memberships.ts';
+import { writeMemberships } from '../write-memberships.ts';
 import type { Change } from './change.ts';
 import type { Columns } from './profile-rows.ts';
 
-/** Carries out a change of who is in a profile: joining, moving from one to another, or leaving. */
-export async function changePeople(context: MoveContext, change: Change): Promise<void> {
+/**
+ * Carries out a change of who is in a profile: joining, moving from one to another, or leaving.
+ * @throws Failure where the environment refuses it
+ */
+export async function changePeople(context: PeopleContext, change: Change): Promise<void> {
   const principal = principalOf(change);
-  const [from, to] = [profileOf(change.before), profileOf(change.after)];
-  if (to && from) await moveMember(context, { principal, from: [from], to });
-  else if (to) await addMember(context, principal, to);
-  else await leave(context, principal);
+  const failures = await writeMemberships(context, [await writeOf(context, principal, change)]);
+  const failure = failures.get(keyOf(principal));
+  if (failure) throw failure;
 }
 
-async function leave({ environment }: MoveContext, principal: Principal): Promise<void> {
-  const memberships = await environment.listMemberships(principal);
-  for (const membership of memberships) if (isOf(membership, principal)) await environment.deleteMembership(membership);
+async function writeOf(
+  { environment }: PeopleContext,
+  principal: Principal,
+  { before, after }: Change,
+): Promise<MembershipWrite> {
+  const [from, to] = [profileOf(before), profileOf(after)];
+  const own = await environment.listMemberships([principal]);
+  const leave = own.filter(({ profile }) => profile.id === from?.id);
+  const isIn = own.some(({ kept, profile }) => kept === 'row' && profile.id === to?.id);
+  return { principal, leave, join: isIn ? undefined : to };
 }
 
 function principalOf({ kind, name, row }: Change): Principal {
