@@ -1,5 +1,6 @@
 import { dataverseGroup } from './dataverse-group.ts';
 import type { Command } from './measure.ts';
+import { peopleGroup } from './people-group.ts';
 import type { Peer } from './peers.ts';
 import type { Group, Subject } from './run-group.ts';
 import type { Workplace } from './workplace.ts';
@@ -36,6 +37,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
     manyGroup(place, peers, scale),
     zipGroup(place, scale),
     dataverseGroup(place, scale.largeRounds),
+    peopleGroup(place, scale.largeRounds),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface Subject {
   readonly exitCodes: readonly number[];
   /** What the output of a run that did its work has. */
   readonly shows?: RegExp;
+  /** Another figure than time: its first group, in the output of the first run. */
+  readonly figure?: RegExp;
   /** Leaves out the run before the measured ones, in which the output is checked. */
   readonly hasNoTrial?: boolean;
   /** Files that one run checks. */
@@ -31,6 +33,8 @@ export interface Result {
   readonly cpu: number | undefined;
   readonly peak: number | undefined;
   readonly files: number | undefined;
+  /** What `figure` of the subject found. */
+  readonly figure: number | undefined;
 }
 
 /** A group and its results, in the order of the subjects. */
@@ -49,6 +53,7 @@ export async function runGroup(group: Group, log: (line: string) => void): Promi
   log(`${group.title}: ${group.rounds} rounds of ${group.subjects.length}`);
   const samples = new Map<Subject, Sample[]>(group.subjects.map((subject) => [subject, []]));
   const failed: string[] = [];
+  const figures = new Map<Subject, number | undefined>();
   for (let round = -1; round < group.rounds; round++) {
     const isTrial = round < 0;
     for (const [subject, taken] of samples) {
@@ -56,6 +61,7 @@ export async function runGroup(group: Group, log: (line: string) => void): Promi
       const sample = await measure(await subject.command(), { capture: isTrial });
       if (didItsWork(subject, sample, isTrial)) {
         if (!isTrial) taken.push(sample);
+        else figures.set(subject, figureIn(subject, sample));
         continue;
       }
       log(`${subject.name} failed with exit code ${sample.exitCode ?? 'none'}\n${sample.output.slice(-2000)}`);
@@ -63,14 +69,23 @@ export async function runGroup(group: Group, log: (line: string) => void): Promi
       failed.push(subject.name);
     }
   }
-  return { group, results: [...samples].map(([subject, taken]) => summarise(subject, taken)), failed };
+  const results = [...samples].map(([subject, taken]) => ({
+    ...summarise(subject, taken),
+    figure: figures.get(subject),
+  }));
+  return { group, results, failed };
 }
 
 function didItsWork({ exitCodes, shows }: Subject, { exitCode, output }: Sample, hasOutput: boolean): boolean {
   return exitCode !== null && exitCodes.includes(exitCode) && (!hasOutput || !shows || shows.test(output));
 }
 
-function summarise({ name, files }: Subject, samples: readonly Sample[]): Result {
+function figureIn({ figure }: Subject, { output }: Sample): number | undefined {
+  const [, text] = figure?.exec(output) ?? [];
+  return text === undefined ? undefined : Number(text);
+}
+
+function summarise({ name, files }: Subject, samples: readonly Sample[]): Omit<Result, 'figure'> {
   const walls = samples.map((sample) => sample.wall);
   return {
     name,

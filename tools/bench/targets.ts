@@ -1,5 +1,6 @@
 import { dataverseNames, readsOfRun } from './dataverse-group.ts';
 import { subjectNames } from './groups.ts';
+import { peopleName } from './people-group.ts';
 import type { Peer } from './peers.ts';
 import type { MeasuredGroup, Result } from './run-group.ts';
 import { largestEntry } from './solution-zip.ts';
@@ -41,6 +42,11 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
     times(unpackLarge, { name: unpackLarge, of: zipLibrary, most: 2 }),
     unpackMemory(find),
     ...dataverseTargets(wall),
+    atMost(peopleName, {
+      value: find(peopleName)?.figure,
+      limit: 10,
+      show: (value) => `${value.toFixed(1)} requests for each 100 users`,
+    }),
   ];
 }
 
