@@ -50,7 +50,7 @@ async function readHolders(client: DataverseClient): Promise<ReadonlyMap<string,
       $filter: needed.map((name) => `name eq ${quote(name)}`).join(' or '),
       $expand: 'roleprivileges_association($select=roleid)',
     }),
-    'roles',
+    withQuery('roles', { $select: 'roleid,name,_parentrootroleid_value' }),
   ]);
   return new Map(
     privileges.map((privilege) => {

@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { findMissingPrivileges } from '../../src/dataverse/find-missing-privileges.ts';
+import { createClient } from '../../src/dataverse/client.ts';
+import { findPrincipals } from '../../src/dataverse/find-principals.ts';
+import { DataverseClient } from '../emulator/dataverse-client.ts';
 import { sendJson } from './misbehaving-server.ts';
 import { clientOf, closeServers, serve } from './test-client.ts';
 
@@ -67,4 +70,31 @@ test('an environment that does not show it says nothing', async () => {
     sendJson(response, 403, { error: { code: '0x80040220', message: 'no' } });
   });
   expect(await findMissingPrivileges(clientOf(server), [user(6)])).toBeUndefined();
+});
+
+test('the local Dataverse tells what its roles allow, and a role that is given counts at once', async () => {
+  const dataverse = await DataverseClient.start();
+  try {
+    const client = createClient({ url: dataverse.url, token: () => Promise.resolve(dataverse.token) });
+    const users = await findPrincipals(client, 'user', [
+      'alex.admin@contoso.example',
+      'nora.lindqvist@contoso.example',
+      'olga.petrova@contoso.example',
+    ]);
+    const olga = users[2]?.id ?? '';
+    expect(await findMissingPrivileges(client, users)).toEqual(
+      new Map([[olga, ['prvReadMobileOfflineProfile', 'prvUseTabletApp']]]),
+    );
+    const give = async (role: string) => {
+      const [row] = (await dataverse.get(`roles?$filter=name eq '${role}'`)).rows;
+      const reference = { '@odata.id': `${dataverse.url}/api/data/v9.2/roles(${String(row?.roleid)})` };
+      await dataverse.post(`systemusers(${olga})/systemuserroles_association/$ref`, reference);
+    };
+    await give('Basic User');
+    expect(await findMissingPrivileges(client, users)).toEqual(new Map([[olga, ['prvUseTabletApp']]]));
+    await give('Field Service - Resource');
+    expect(await findMissingPrivileges(client, users)).toEqual(new Map());
+  } finally {
+    await dataverse.stop();
+  }
 });
