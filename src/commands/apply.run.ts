@@ -10,13 +10,15 @@ import { readApplyRequest } from './plan/read-apply-request.ts';
 import type { ApplyRequest } from './plan/read-apply-request.ts';
 import { reportDone, showBefore } from './plan/report-changes.ts';
 import { resumePlan } from './plan/resume-plan.ts';
+import { applyWithPeople } from './plan/with-people.ts';
 
 /** `mop apply`. */
 export const run: Run = async (input) => {
-  const request = await readApplyRequest(input);
-  await withEnvironment(input.io, (opened) =>
-    changeEnvironment(opened, input, (locked) => applyTo(locked, { input, request })),
-  );
+  const read = await readApplyRequest(input);
+  await withEnvironment(input.io, (opened) => {
+    const request = applyWithPeople(opened, read, input.io);
+    return changeEnvironment(opened, input, (locked) => applyTo(locked, { input, request }));
+  });
   return exitCodes.fine;
 };
 

@@ -1,10 +1,10 @@
 import type { Command } from './command.ts';
-import { planOptions } from './plan/plan-options.ts';
+import { planOptions, unlockOption } from './plan/plan-options.ts';
 
 /** Options of whatever changes an environment by a plan. */
 export const carryOutOptions: Command['options'] = [
   { flags: '--yes', description: 'do it without asking' },
-  { flags: '--force-unlock <id>', description: 'break the lock of another run that has ended' },
+  unlockOption,
 ];
 
 /** `mop apply`. */
@@ -14,7 +14,8 @@ export const apply: Command = {
   description: `Shows the plan, asks, carries it out in an order that the server accepts, publishes, and plans again to prove it. Takes profile files, without any
 profiles/*.yaml of the workspace, or one plan that mop plan --out has saved; a saved plan is refused where the files or the profiles in the environment have changed since.
 Before the first change a snapshot is written, which mop rollback brings back. A run that was cut short is finished by running the same command again.
-Where there is nobody to ask, --yes is needed. What deletes or replaces rows, or widens a table to all rows, needs --allow-destructive too.`,
+Where there is nobody to ask, --yes is needed. What deletes or replaces rows, moves people, or widens a table to all rows, needs --allow-destructive too. The people of mop.yaml come last; whoever
+is refused does not stop the others.`,
   options: [
     ...carryOutOptions,
     { flags: '--allow-destructive', description: 'with --yes: also delete, replace, and widen to all rows' },

@@ -6,6 +6,7 @@ import { withEnvironment } from './environment/open-environment.ts';
 import { exitCodeOf } from './people/exit-code-of.ts';
 import { oneOrMany } from './people/one-or-many.ts';
 import { readAssignedPeople, readNamedPeople } from './people/read-people.ts';
+import { withLock } from './plan/with-lock.ts';
 
 /** `mop assign`. */
 export const run: Run = async (input) => {
@@ -20,21 +21,16 @@ export const run: Run = async (input) => {
     });
   }
   const others = named ? 'leave' : prune ? 'remove' : 'list';
-  const result = await withEnvironment(io, ({ name, entry, environment, journal }) => {
+  const onWarning = (text: string): void => {
+    io.warn(text);
+  };
+  const result = await withEnvironment(io, async (opened) => {
+    const { name, entry, environment } = opened;
     const people = named ?? readAssignedPeople(entry, { name, profile });
     const label = people.length === 1 ? `assigning "${people.map((one) => one.profile).join('')}"` : 'assigning';
-    return io.progress(label, (onProgress) =>
-      assignPeople(
-        {
-          environment,
-          journal,
-          onProgress,
-          onWarning: (text) => {
-            io.warn(text);
-          },
-        },
-        { people, move: options.flag('move'), others },
-      ),
+    const request = { people, move: options.flag('move'), others } as const;
+    return withLock(opened, input, ({ moves: journal }) =>
+      io.progress(label, (onProgress) => assignPeople({ environment, journal, onProgress, onWarning }, request)),
     );
   });
   if (!result.privilegesChecked) io.say('the environment does not tell what roles allow, so that was not checked');

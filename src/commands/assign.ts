@@ -1,4 +1,5 @@
 import type { Command, OptionDescription } from './command.ts';
+import { unlockOption } from './plan/plan-options.ts';
 
 /** Options that name people. */
 const peopleOptions: readonly OptionDescription[] = [
@@ -19,6 +20,7 @@ Run it again after it was cut short: it goes on where it stopped.`,
     ...peopleOptions,
     { flags: '--move', description: 'take people out of the profile they are in' },
     { flags: '--prune', description: 'take out whoever mop.yaml does not name' },
+    unlockOption,
   ],
   examples: [
     {
@@ -40,7 +42,7 @@ export const unassign: Command = {
   usage: 'unassign [profile]',
   summary: 'take profiles from users and teams',
   description: 'Takes profiles from users and teams. Whoever is not in it stays untouched.',
-  options: peopleOptions,
+  options: [...peopleOptions, unlockOption],
   examples: [
     {
       line: 'mop unassign "Northern Region" --user nora.lindqvist@contoso.example',

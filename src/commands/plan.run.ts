@@ -9,6 +9,7 @@ import { openState } from './plan/environment-state.ts';
 import { planDocument } from './plan/plan-document.ts';
 import { nothingToDo } from './plan/nothing-to-do.ts';
 import { readRequest } from './plan/read-request.ts';
+import { withPeople } from './plan/with-people.ts';
 import { writeOutput } from './write-output.ts';
 
 declare const MOP_VERSION: string;
@@ -16,16 +17,19 @@ declare const MOP_VERSION: string;
 /** `mop plan`. */
 export const run: Run = async (input) => {
   const { options, io } = input;
-  const request = await readRequest(input);
-  const { plan } = await withEnvironment(io, (opened) =>
-    io.progress(`comparing with ${opened.name}`, async () =>
-      computePlan(opened.environment, await openState(opened, io), request),
-    ),
-  );
+  const read = await readRequest(input);
+  const { plan, request } = await withEnvironment(io, async (opened) => {
+    const asked = withPeople(opened, read, io);
+    const computed = await io.progress(`comparing with ${opened.name}`, async () =>
+      computePlan(opened.environment, await openState(opened, io), asked),
+    );
+    return { ...computed, request: asked };
+  });
   const out = options.text('out');
   if (out !== undefined) {
-    const { wanted, prune, publish } = request;
-    await writeOutput(out, printPlan({ format: 1, tool: MOP_VERSION, plan, wanted, options: { prune, publish } }), io);
+    const { wanted, people, prune, publish } = request;
+    const saved = { format: 1, tool: MOP_VERSION, plan, wanted, people, options: { prune, publish } } as const;
+    await writeOutput(out, printPlan(saved), io);
     io.say(`saved as ${out}`);
   }
   const { changes, unknown } = plan;

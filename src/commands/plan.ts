@@ -9,6 +9,7 @@ export const plan: Command = {
 the files say: + to create, ~ to update, ± to delete and create again because the server updates no such column, - to delete.
 Nothing is changed. Without files it takes profiles/*.yaml of the workspace, and refuses those in which lint finds an error. Filters count
 by their meaning, not by their wording. What the files do not know stays and is listed; with --prune it would be deleted.
+The people whom mop.yaml names under environments.NAME.assign are compared too; with named files, those of their profiles.
 A saved plan is carried out by mop apply, or refused there once the files or the profiles in the environment have changed.`,
   options: [
     { flags: '--out <file>', description: 'save the plan for mop apply' },

@@ -5,13 +5,18 @@ import { withEnvironment } from './environment/open-environment.ts';
 import { exitCodeOf } from './people/exit-code-of.ts';
 import { oneOrMany } from './people/one-or-many.ts';
 import { readNamedPeople } from './people/read-people.ts';
+import { withLock } from './plan/with-lock.ts';
 
 /** `mop unassign`. */
 export const run: Run = async (input) => {
   const { args, io } = input;
   const people = (await readNamedPeople(input)) ?? args.map((profile) => ({ profile, users: [], teams: [] }));
-  const result = await withEnvironment(io, ({ environment, journal }) =>
-    io.progress('unassigning', (onProgress) => unassignPeople({ environment, journal, onProgress }, people)),
+  const result = await withEnvironment(io, (opened) =>
+    withLock(opened, input, ({ moves: journal }) =>
+      io.progress('unassigning', (onProgress) =>
+        unassignPeople({ environment: opened.environment, journal, onProgress }, people),
+      ),
+    ),
   );
   for (const warning of result.warnings) io.warn(warning);
   io.print(io.json ? JSON.stringify(oneOrMany(result, args[0])) : unassignmentText(result));

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../diagnostics/errors.ts';
 import type { Principal, ProfileReference } from './environment.ts';
@@ -21,17 +21,15 @@ export interface Journal {
 }
 
 /**
- * A journal in a file of a folder, readable by its owner only, one file an environment.
- * @param folder made where it is missing
- * @param origin the environment's origin
+ * A journal in a file, readable by its owner only; one file an environment.
+ * @param file its folder is made where it is missing
  */
-export function createFileJournal(folder: string, origin: string): Journal {
-  const file = join(folder, `moves-${new URL(origin).host.replace(/[^a-z0-9.-]/g, '_')}.json`);
+export function createFileJournal(file: string): Journal {
   return {
     pending: () => readIntents(file),
     async record(moves) {
       await guardFile(file, async () => {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await mkdir(dirname(file), { recursive: true, mode: 0o700 });
         await writeFileAtomic(file, `${JSON.stringify({ version: 1, moves }, undefined, 2)}\n`, { mode: 0o600 });
       });
     },

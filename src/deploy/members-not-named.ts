@@ -11,7 +11,7 @@ export interface MemberNotNamed {
 
 /** Who is in one of the profiles and not named with any of them; whoever is named with another one is to be moved. */
 export function membersNotNamed(
-  people: readonly ProfilePeople[],
+  people: readonly ProfilePeople<ProfileReference>[],
   memberships: readonly Membership[],
 ): readonly MemberNotNamed[] {
   const named = new Set(people.flatMap(({ principals }) => principals.map(keyOf)));

@@ -1,6 +1,6 @@
 import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
-import type { MembershipEnvironment, Principal, ProfileState } from './environment.ts';
+import type { MembershipEnvironment, Principal, ProfileReference, ProfileState } from './environment.ts';
 import { keyOf } from './plan-memberships.ts';
 
 /** Users and teams by the names people give them, and one profile by name or id. */
@@ -13,20 +13,25 @@ export interface PeopleRequest {
 }
 
 /** A profile and the people who are named with it, each once. */
-export interface ProfilePeople {
-  readonly profile: ProfileState;
+export interface ProfilePeople<P extends ProfileReference = ProfileState> {
+  readonly profile: P;
   readonly principals: readonly Principal[];
+}
+
+/** Where profiles and people are looked up. */
+export interface Directory<P extends ProfileReference> extends Pick<MembershipEnvironment, 'findUsers' | 'findTeams'> {
+  findProfile(nameOrId: string): Promise<P>;
 }
 
 /**
  * Looks up the profiles and people of some requests; all people in two requests, however many they are.
  * @throws UsageError where one is unknown or ambiguous, or somebody is named with two profiles
  */
-export async function resolvePeople(
-  environment: MembershipEnvironment,
+export async function resolvePeople<P extends ProfileReference>(
+  environment: Directory<P>,
   requests: readonly PeopleRequest[],
-): Promise<readonly ProfilePeople[]> {
-  const profiles: ProfileState[] = [];
+): Promise<readonly ProfilePeople<P>[]> {
+  const profiles: P[] = [];
   for (const { profile } of requests) profiles.push(await environment.findProfile(profile));
   const users = await lookUp(requests, 'users', (names) => environment.findUsers(names));
   const teams = await lookUp(requests, 'teams', (names) => environment.findTeams(names));
@@ -54,8 +59,8 @@ async function lookUp(
   return requests.map((request) => found.slice(at, (at += request[kind].length)));
 }
 
-function refuseTwice(resolved: readonly ProfilePeople[]): void {
-  const seen = new Map<string, ProfileState>();
+function refuseTwice(resolved: readonly ProfilePeople<ProfileReference>[]): void {
+  const seen = new Map<string, ProfileReference>();
   for (const { profile, principals } of resolved) {
     for (const principal of principals) {
       const other = seen.get(keyOf(principal));

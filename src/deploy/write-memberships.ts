@@ -4,34 +4,39 @@ import type { FailuresByPrincipal } from './carry-out.ts';
 import type { MembershipWrite } from './environment.ts';
 import type { MoveIntent } from './journal.ts';
 import type { PeopleContext } from './people-context.ts';
-import { profilesOf } from './plan-memberships.ts';
+import { keyOf, profilesOf } from './plan-memberships.ts';
+import { isOutcomeUnknown } from './write-once.ts';
 
 /**
  * People of one request: with a move, 200 operations, far below the 1000 that a batch takes, and short enough for the two
  * minutes that an answer may take. One after the other they use at most a quarter of the execution time that service protection
  * allows. Source: dataverse-model §4.1, §4.4, §4.5.
  */
-const peopleOfRequest = 100;
+export const peopleOfRequest = 100;
 
 /**
  * Writes memberships, many people a request. The moves of a request are written down before it is sent, so that what a run
- * leaves behind that dies meanwhile is known to the next. A change that is refused does not stop the others.
+ * leaves behind that dies meanwhile is known to the next; moves of which no outcome is known stay written down. A change that is
+ * refused does not stop the others.
  */
 export async function writeMemberships(
   context: PeopleContext,
   writes: readonly MembershipWrite[],
 ): Promise<FailuresByPrincipal> {
+  const { journal } = context;
   const failures = new Map<string, Failure>();
-  let recorded = false;
+  const open: MoveIntent[] = [];
   for (let start = 0; start < writes.length; start += peopleOfRequest) {
     context.onProgress?.(start, writes.length);
     const some = writes.slice(start, start + peopleOfRequest);
     const moves = some.flatMap(intentsOf);
-    if (moves.length > 0) await context.journal.record(moves);
-    recorded ||= moves.length > 0;
-    for (const [key, failure] of await carryOut(context, some)) failures.set(key, failure);
+    if (moves.length > 0) await journal.record([...open, ...moves]);
+    const found = await carryOut(context, some);
+    for (const [key, failure] of found) failures.set(key, failure);
+    open.push(...moves.filter(({ principal }) => isOutcomeUnknown(found.get(keyOf(principal)))));
   }
-  if (recorded) await context.journal.clear();
+  if (open.length > 0) await journal.record(open);
+  else if (writes.flatMap(intentsOf).length > 0) await journal.clear();
   context.onProgress?.(writes.length, writes.length);
   return failures;
 }

@@ -5,9 +5,7 @@ import type { PeopleFailure } from '../deploy/people-failure.ts';
 import type { UnassignResult } from '../deploy/unassign-people.ts';
 import { formatCount } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
-
-/** Most people of one kind of change who are named one by one. */
-const mostNamed = 20;
+import { countPeople, mostNamed } from './count-people.ts';
 
 /** What assigning did, a line each, or a line for many. */
 export function assignmentText({ profiles, repaired }: AssignResult): string {
@@ -43,13 +41,7 @@ function assignmentLines(outcome: AssignmentOutcome): readonly string[] {
 
 function peopleLines(mark: string, people: readonly Principal[], [one, many]: readonly [string, string]): string[] {
   if (people.length <= mostNamed) return people.map(({ kind, name }) => `${mark} ${kind} ${name} ${one}`);
-  const users = people.filter(({ kind }) => kind === 'user').length;
-  const counts = [countOf(users, 'user'), countOf(people.length - users, 'team')].filter((count) => count !== '');
-  return [`${mark} ${counts.join(' and ')} ${many}`];
-}
-
-function countOf(count: number, kind: string): string {
-  return count === 0 ? '' : `${formatCount(count)} ${kind}${count === 1 ? '' : 's'}`;
+  return [`${mark} ${countPeople(people)} ${many}`];
 }
 
 function failureLine({ principal, message, code, hint }: PeopleFailure): string {

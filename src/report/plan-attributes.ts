@@ -28,7 +28,6 @@ const words: readonly (readonly [column: string, label: string, say: (value: Val
   ['isvisibleingrid', 'visible in the grid', sayFlag],
   ['offline', 'mobile offline', sayFlag],
   ['changeTracking', 'change tracking', sayFlag],
-  ['profile', 'profile', sayText],
 ];
 const filters = ['profileitementityfilter', 'profileitemassociationentityfilter'] as const;
 /** Said of every new row, and so not worth a line there. */

@@ -2,6 +2,7 @@ import { formatCount } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { Paint } from './paint.ts';
 import { attributeLines } from './plan-attributes.ts';
+import { isPerson, nameOrCount, personLines } from './plan-people.ts';
 import type { AttributeLine, ShownColumns } from './plan-attributes.ts';
 import { wrapLine } from './wrap-line.ts';
 
@@ -55,7 +56,11 @@ function renderProfiles(
     const isOf = (one: ShownChange | ShownUnknown) => one.profile === profile;
     return [
       paint.strong(profile === '' ? 'tables' : printableLine(`profile "${profile}"`)),
-      ...changes.filter(isOf).flatMap((one) => renderChange(one, paint)),
+      ...changes.filter((one) => isOf(one) && !isPerson(one)).flatMap((one) => renderChange(one, paint)),
+      ...personLines(
+        changes.filter((one) => isOf(one) && isPerson(one)),
+        paint,
+      ),
       ...renderUnknown(unknown.filter(isOf), paint),
     ].join('\n');
   });
@@ -121,9 +126,11 @@ function renderLine({ sign, text }: AttributeLine, paint: Paint): readonly strin
 
 function renderUnknown(unknown: readonly ShownUnknown[], paint: Paint): readonly string[] {
   if (unknown.length === 0) return [];
+  const [rows, people] = [unknown.filter((one) => !isPerson(one)), unknown.filter(isPerson)];
   return [
     '  not in the files, and kept (--prune would delete it):',
-    ...unknown.map(({ kind, name }) => paint.dim(`    ? ${kind} ${printableLine(name)}`)),
+    ...rows.map(({ kind, name }) => paint.dim(`    ? ${kind} ${printableLine(name)}`)),
+    ...nameOrCount(people).map((who) => paint.dim(`    ? ${who}`)),
   ];
 }
 

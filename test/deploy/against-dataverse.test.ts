@@ -54,7 +54,7 @@ function connect(name: string) {
   const address = server.organizations.find((organization) => organization.name === name);
   const client = createClient({ url: address?.url ?? '', token: () => Promise.resolve(address?.token ?? '') });
   const environment = createProfileEnvironment(client);
-  const journal = createFileJournal(join(folder, 'journal'), environment.origin);
+  const journal = createFileJournal(join(folder, 'journal', new URL(environment.origin).port));
   return { client, environment, journal, readBack: { attempts: 2, wait: 10 } };
 }
 

@@ -20,15 +20,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('moves are kept until they are cleared, for its environment only, readable by its owner only', async () => {
+test('moves are kept until they are cleared, in its file only, readable by its owner only', async () => {
   const inside = join(folder, 'state');
-  const journal = createFileJournal(inside, 'http://127.0.0.1:5001');
+  const journal = createFileJournal(join(inside, 'moves.json'));
   expect(await journal.pending()).toEqual([]);
   const moves = [intent, { ...intent, principal: { ...intent.principal, id: 'v' } }];
   await journal.record(moves);
-  expect(await createFileJournal(inside, 'http://127.0.0.1:5001').pending()).toEqual(moves);
-  expect(await createFileJournal(inside, 'http://127.0.0.1:5002').pending()).toEqual([]);
-  expect((await stat(join(inside, 'moves-127.0.0.1_5001.json'))).mode & 0o777).toBe(0o600);
+  expect(await createFileJournal(join(inside, 'moves.json')).pending()).toEqual(moves);
+  expect(await createFileJournal(join(inside, 'others.json')).pending()).toEqual([]);
+  expect((await stat(join(inside, 'moves.json'))).mode & 0o777).toBe(0o600);
   expect((await stat(inside)).mode & 0o777).toBe(0o700);
   await journal.clear();
   await journal.clear();
@@ -42,13 +42,14 @@ test.each([
   '{"version":1}',
   '{"moves":[{"principal":{"kind":"robot","id":"1","name":"x"},"from":[],"to":{"id":"1","name":"x"}}]}',
 ])('a file that is no journal is refused: %s', async (text) => {
-  await writeFile(join(folder, 'moves-contoso.crm.dynamics.com.json'), text);
-  const journal = createFileJournal(folder, 'https://contoso.crm.dynamics.com');
+  const file = join(folder, 'moves.json');
+  await writeFile(file, text);
+  const journal = createFileJournal(file);
   await expect(journal.pending()).rejects.toThrow(FileError);
 });
 
 test('a folder that cannot be made is a failure with the file in it', async () => {
   await writeFile(join(folder, 'file'), '');
-  const journal = createFileJournal(join(folder, 'file', 'below'), 'https://contoso.crm.dynamics.com');
+  const journal = createFileJournal(join(folder, 'file', 'moves.json'));
   await expect(journal.record([intent])).rejects.toThrow(FileError);
 });

@@ -17,7 +17,7 @@ function connect({ address, folder }: CrowdedDataverse) {
   const environment = createProfileEnvironment(client);
   const reports: string[] = [];
   const onProgress = (done: number, total: number) => reports.push(`${done}/${total}`);
-  return { client, environment, reports, onProgress, journal: createFileJournal(join(folder, 'j'), client.origin) };
+  return { client, environment, reports, onProgress, journal: createFileJournal(join(folder, 'moves.json')) };
 }
 
 function only<T>([first, second]: readonly T[]): T {

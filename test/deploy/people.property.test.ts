@@ -105,6 +105,6 @@ test('whatever the start and wherever it dies, the same command ends with everyb
       }
       expect(fake.intents).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

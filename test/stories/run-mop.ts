@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
 /** What a run of the program gave. */
@@ -40,5 +41,14 @@ export function runMop(words: readonly string[], { cwd, env = {}, input }: MopSe
     child.once('close', (code) => {
       resolve({ exitCode: code ?? -1, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
     });
+  });
+}
+
+/** Starts `mop` without listening to it, for a test that ends it. */
+export function startMop(words: readonly string[], { cwd, env = {} }: MopSetting): ChildProcess {
+  return spawn(process.execPath, [program, ...words], {
+    cwd,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: 'ignore',
   });
 }

@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import type { DataverseClient } from '../../dataverse/dataverse-client.ts';
 import { createProfileEnvironment } from '../../dataverse/profile-environment.ts';
 import { readIdentity } from '../../dataverse/who-am-i.ts';
 import type { ProfileEnvironment } from '../../deploy/environment.ts';
-import { createFileJournal } from '../../deploy/journal.ts';
-import type { Journal } from '../../deploy/journal.ts';
 import type { EnvironmentEntry } from '../../schema/read-workspace.ts';
 import type { CommandIo } from '../command.ts';
 import { findWorkspace } from '../workspace.ts';
@@ -20,8 +17,6 @@ export interface OpenEnvironment {
   readonly entry: EnvironmentEntry;
   readonly client: DataverseClient;
   readonly environment: ProfileEnvironment;
-  /** Remembers what was begun, so that the next run can finish it. */
-  readonly journal: Journal;
 }
 
 /** Does some work on the environment that a command line and its workspace name, and closes it afterwards. */
@@ -31,7 +26,6 @@ export async function withEnvironment<T>(io: CommandIo, work: (opened: OpenEnvir
   const { name, entry } = chosen;
   return withClient(chosen, { workspace, io }, async ({ client }) => {
     if ('url' in entry && entry.organizationId !== undefined) checkOrganization(entry, await readIdentity(client));
-    const journal = createFileJournal(join(workspace.folder, '.mop', 'journal'), client.origin);
-    return work({ name, entry, client, environment: createProfileEnvironment(client), journal });
+    return work({ name, entry, client, environment: createProfileEnvironment(client) });
   });
 }

@@ -27,17 +27,21 @@ export async function readNamedPeople({
   return [...named, ...listed];
 }
 
+/** The people that mop.yaml names for an environment, by profile. */
+export function assignedPeople({ assign }: EnvironmentEntry): readonly PeopleRequest[] {
+  return Object.entries(assign ?? {}).map(toRequest);
+}
+
 /**
  * The people that mop.yaml names for an environment, of one profile or of all.
  * @throws UsageError where it names none
  */
 export function readAssignedPeople(
-  { assign }: EnvironmentEntry,
+  entry: EnvironmentEntry,
   { name, profile }: { readonly name: string; readonly profile: string | undefined },
 ): readonly PeopleRequest[] {
-  const people = Object.entries(assign ?? {}).map(toRequest);
   const wanted = profile?.toLowerCase();
-  const found = people.filter((one) => wanted === undefined || one.profile.toLowerCase() === wanted);
+  const found = assignedPeople(entry).filter((one) => wanted === undefined || one.profile.toLowerCase() === wanted);
   if (found.length > 0) return found;
   throw new UsageError('nobody was named', {
     code: 'nobody-named',

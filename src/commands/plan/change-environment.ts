@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { finishMoves } from '../../deploy/finish-moves.ts';
 import { changePeople } from '../../deploy/plan/change-people.ts';
 import { applyPlan } from '../../deploy/plan/apply-plan.ts';
 import type { ApplyContext, ApplyResult } from '../../deploy/plan/apply-plan.ts';
-import { lockEnvironment } from '../../deploy/plan/environment-lock.ts';
 import type { Plan } from '../../deploy/plan/plan.ts';
 import { publishProfile } from '../../deploy/publish-profile.ts';
-import { isAlive } from '../../emulator/running.ts';
-import type { CommandInput } from '../command.ts';
-import { keepOutOfGit } from '../environment/local-dataverse.ts';
+import { formatCount } from '../../diagnostics/format-count.ts';
+import type { CommandInput, CommandIo } from '../command.ts';
 import type { OpenEnvironment } from '../environment/open-environment.ts';
-import { findWorkspace } from '../workspace.ts';
-import { openState } from './environment-state.ts';
 import type { EnvironmentState } from './environment-state.ts';
+import { withLock } from './with-lock.ts';
 
 /** An environment that nobody else changes meanwhile, and the way to change it. */
 export interface LockedEnvironment {
@@ -22,39 +18,45 @@ export interface LockedEnvironment {
   readonly carryOut: (plan: Plan, rollback?: string) => Promise<ApplyResult>;
 }
 
-/** Does some work on an environment that is locked for it. */
+/** Does some work on an environment that is locked for it. Moves of people that an earlier run left open are finished first. */
 export async function changeEnvironment<T>(
   opened: OpenEnvironment,
-  { options, io }: CommandInput,
+  input: CommandInput,
   work: (locked: LockedEnvironment) => Promise<T>,
 ): Promise<T> {
-  const state = await openState(opened, io);
-  await keepOutOfGit(await findWorkspace(io.cwd));
-  const unlock = await lockEnvironment(state.lockFile, {
-    owner: { id: randomUUID().slice(0, 8), pid: process.pid, host: hostname(), since: new Date().toISOString() },
-    isRunning: isAlive,
-    force: options.text('forceUnlock'),
+  const { io } = input;
+  return withLock(opened, input, async (state) => {
+    await repairMoves(opened, state, io);
+    const interrupt = io.holdInterrupt();
+    const context = { ...contextOf(opened, state), isCancelled: () => interrupt.isAsked() };
+    try {
+      return await work({ opened, state, carryOut: carryOutWith(context, { name: opened.name, io }) });
+    } finally {
+      interrupt.release();
+    }
   });
-  const interrupt = io.holdInterrupt();
-  const context = { ...contextOf(opened, state), isCancelled: () => interrupt.isAsked() };
-  try {
-    return await work({ opened, state, carryOut: carryOutWith(context, { name: opened.name, io }) });
-  } finally {
-    interrupt.release();
-    await unlock();
-  }
 }
 
-function contextOf({ environment, journal }: OpenEnvironment, state: EnvironmentState): ApplyContext {
+async function repairMoves(
+  { environment }: OpenEnvironment,
+  { moves }: EnvironmentState,
+  io: CommandIo,
+): Promise<void> {
+  const { finished, warnings } = await finishMoves({ environment, journal: moves });
+  if (finished.length > 0) io.say(`finished ${formatCount(finished.length)} moves that an earlier run had begun`);
+  for (const warning of warnings) io.warn(warning);
+}
+
+function contextOf({ environment }: OpenEnvironment, { snapshots, journal, moves }: EnvironmentState): ApplyContext {
   const publish = async ({ id }: { readonly id: string }): Promise<void> => {
     await publishProfile(environment, id);
   };
   return {
     environment: { ...environment, publish },
-    snapshots: state.snapshots,
-    journal: state.journal,
+    snapshots,
+    journal,
     listMemberships: () => environment.listMemberships(),
-    changePeople: (change) => changePeople({ environment, journal }, change),
+    changePeople: (changes) => changePeople({ environment, journal: moves }, changes),
     now: () => new Date(),
   };
 }
@@ -62,7 +64,7 @@ function contextOf({ environment, journal }: OpenEnvironment, state: Environment
 /** Progress is shown where there is something to do. */
 function carryOutWith(
   context: ApplyContext,
-  { name, io }: { readonly name: string; readonly io: CommandInput['io'] },
+  { name, io }: { readonly name: string; readonly io: CommandIo },
 ): LockedEnvironment['carryOut'] {
   return (plan, rollback) => {
     if (plan.changes.length === 0) return applyPlan(context, plan, rollback);

@@ -1,19 +1,24 @@
 import { keepUnknown } from '../../deploy/plan/keep-unknown.ts';
 import { makePlan } from '../../deploy/plan/plan.ts';
 import type { Plan, PlanSource } from '../../deploy/plan/plan.ts';
+import { planPeople } from '../../deploy/plan/plan-people.ts';
 import { planTables } from '../../deploy/plan/plan-tables.ts';
 import type { EnvironmentProfile, ProfileRows } from '../../deploy/plan/profile-rows.ts';
 import { requireRelationships } from '../../deploy/plan/require-relationships.ts';
 import type { ProfileEnvironment } from '../../deploy/environment.ts';
+import type { PeopleRequest } from '../../deploy/resolve-people.ts';
 import type { EnvironmentState } from './environment-state.ts';
 
 /** What is asked for. */
 export interface PlanRequest {
   readonly sources: readonly PlanSource[];
   readonly wanted: readonly ProfileRows[];
+  /** Who is to have the profiles. */
+  readonly people: readonly PeopleRequest[];
   readonly prune: boolean;
   readonly publish: boolean;
   readonly enableTables: boolean;
+  readonly onWarning: (text: string) => void;
 }
 
 /** A plan, and every profile of the environment as it was read for it. */
@@ -39,8 +44,12 @@ export async function computePlan(
   );
   const tables = [...new Set(wanted.flatMap(({ items }) => items.map(({ table }) => table)))];
   const current = await environment.readProfiles('latest');
-  const others = planTables(wanted, await environment.readTables(tables), { enable: request.enableTables });
-  const plan = makePlan({ environment: target, sources: request.sources, wanted, current, others }, request);
+  const states = await environment.readTables(tables);
+  const { people: requests, prune, sources } = request;
+  const people = await planPeople(environment, { requests, profiles: [...wanted, ...current], prune });
+  for (const warning of people.warnings) request.onWarning(warning);
+  const others = [...planTables(wanted, states, { enable: request.enableTables }), ...people.changes];
+  const plan = makePlan({ environment: target, sources, wanted, current, others }, request);
   await requireRelationships(environment, plan);
-  return { plan, current };
+  return { plan: { ...plan, unknown: [...plan.unknown, ...people.unknown] }, current };
 }

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { createFileJournal } from '../../deploy/journal.ts';
+import type { Journal } from '../../deploy/journal.ts';
 import { createApplyJournal } from '../../deploy/plan/apply-journal.ts';
 import type { ApplyJournal } from '../../deploy/plan/apply-journal.ts';
 import type { PlanTarget } from '../../deploy/plan/plan.ts';
@@ -12,6 +14,8 @@ import { findWorkspace } from '../workspace.ts';
 export interface EnvironmentState {
   readonly target: PlanTarget;
   readonly journal: ApplyJournal;
+  /** The moves of people that were begun. */
+  readonly moves: Journal;
   readonly snapshots: SnapshotStore;
   readonly lockFile: string;
 }
@@ -23,6 +27,7 @@ export async function openState({ name, environment }: OpenEnvironment, io: Comm
   return {
     target: { name, origin: environment.origin, organizationId },
     journal: createApplyJournal(join(folder, 'apply.json')),
+    moves: createFileJournal(join(folder, 'moves.json')),
     snapshots: createSnapshotFiles(join(folder, 'snapshots')),
     lockFile: join(folder, 'lock.json'),
   };

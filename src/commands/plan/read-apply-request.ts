@@ -8,6 +8,7 @@ import type { CommandInput } from '../command.ts';
 import { findWorkspace, readBytes } from '../workspace.ts';
 import type { PlanRequest } from './compute-plan.ts';
 import { hashText, readRequest } from './read-request.ts';
+import type { FileRequest } from './read-request.ts';
 
 declare const MOP_VERSION: string;
 
@@ -25,7 +26,9 @@ export interface ApplyRequest {
  * Reads what a command line wants applied: a saved plan, or profile files.
  * @throws UsageError where a plan comes with what was decided when it was made, or its files have changed since
  */
-export async function readApplyRequest(input: CommandInput): Promise<ApplyRequest> {
+export async function readApplyRequest(
+  input: CommandInput,
+): Promise<{ readonly asked: FileRequest; readonly saved: ApplyRequest['saved'] }> {
   const { args, io } = input;
   const planFiles = args.filter((word) => !/\.ya?ml$/i.test(word));
   const [file] = planFiles;
@@ -36,7 +39,7 @@ export async function readApplyRequest(input: CommandInput): Promise<ApplyReques
   const { plan, wanted, options } = saved;
   await refuseChangedFiles(saved, (await findWorkspace(io.cwd)).folder);
   const enableTables = plan.changes.some(({ kind }) => kind === 'table');
-  return { asked: { sources: plan.sources, wanted, ...options, enableTables }, saved };
+  return { asked: { sources: plan.sources, wanted, ...options, enableTables, isNamed: true }, saved };
 }
 
 function refuseMixed({ args, options }: CommandInput): void {

@@ -15,11 +15,17 @@ import type { Workspace } from '../workspace.ts';
 import { profileWriting } from '../write-profiles.ts';
 import type { PlanRequest } from './compute-plan.ts';
 
+/** What profile files ask for: a plan but for people. */
+export interface FileRequest extends Omit<PlanRequest, 'people' | 'onWarning'> {
+  /** Whether the command line named the files. */
+  readonly isNamed: boolean;
+}
+
 /**
  * What the profile files of a command line ask for; without any, those of the workspace.
  * @throws FindingsError where lint has an error in one, unless `--no-lint`
  */
-export async function readRequest(input: CommandInput): Promise<PlanRequest> {
+export async function readRequest(input: CommandInput): Promise<FileRequest> {
   const { options, io } = input;
   const workspace = await findWorkspace(io.cwd);
   const files = input.args.length > 0 ? input.args : await profileFiles(workspace, io.cwd);
@@ -37,6 +43,7 @@ export async function readRequest(input: CommandInput): Promise<PlanRequest> {
     prune: options.flag('prune'),
     publish: options.flag('publish'),
     enableTables: options.flag('enableTables'),
+    isNamed: input.args.length > 0,
   };
 }
 

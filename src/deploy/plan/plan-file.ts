@@ -1,4 +1,5 @@
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
+import type { PeopleRequest } from '../resolve-people.ts';
 import { hashOf } from './fingerprint.ts';
 import type { Plan, PlanTarget } from './plan.ts';
 import type { ProfileRows } from './profile-rows.ts';
@@ -11,6 +12,8 @@ export interface SavedPlan {
   readonly plan: Plan;
   /** What the files asked for, so that an interrupted apply knows what is left. */
   readonly wanted: readonly ProfileRows[];
+  /** Whom mop.yaml gave the profiles to. */
+  readonly people: readonly PeopleRequest[];
   readonly options: { readonly prune: boolean; readonly publish: boolean };
 }
 

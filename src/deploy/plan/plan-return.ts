@@ -1,6 +1,6 @@
 import type { Membership, Principal, ProfileReference } from '../environment.ts';
 import type { Change } from './change.ts';
-import type { Columns } from './profile-rows.ts';
+import { columnsOf } from './change-people.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How people come back to the profiles they were in: those who are in a profile of the snapshot now, or were then. */
@@ -13,36 +13,30 @@ export function planReturn(snapshot: Snapshot, memberships: readonly Membership[
       principal,
     ]),
   );
-  return [...principals].flatMap(([key, principal]) => changeOf(principal, { from: now.get(key), to: then.get(key) }));
+  return [...principals].flatMap(([key, principal]) => {
+    const from = now.get(key);
+    return changeOf(principal, { from: from ? [from] : [], to: then.get(key) });
+  });
 }
 
 /** A change of who is in which profile; out of one into another is a replacement, carried out as a move. */
 export function changeOf(
   principal: Principal,
-  { from, to }: { from: ProfileReference | undefined; to: ProfileReference | undefined },
+  { from, to }: { readonly from: readonly ProfileReference[]; readonly to: ProfileReference | undefined },
 ): readonly Change[] {
-  const profile = to ?? from;
-  if (!profile || from?.id === to?.id) return [];
+  const profile = to ?? from[0];
+  if (!profile || from.some(({ id }) => id === to?.id)) return [];
   return [
     {
-      action: actionOf(from, to),
+      action: to ? (from.length > 0 ? 'replace' : 'create') : 'delete',
       kind: principal.kind,
       profile: profile.name,
       name: principal.name,
       before: columnsOf(from),
-      after: columnsOf(to),
+      after: columnsOf(to ? [to] : []),
       row: { id: principal.id, profileId: profile.id },
     },
   ];
-}
-
-function actionOf(from: ProfileReference | undefined, to: ProfileReference | undefined): Change['action'] {
-  if (from && to) return 'replace';
-  return to ? 'create' : 'delete';
-}
-
-function columnsOf(profile: ProfileReference | undefined): Columns | null {
-  return profile ? { profile: profile.name, profileid: profile.id } : null;
 }
 
 function byPrincipal(memberships: readonly Membership[]): ReadonlyMap<string, ProfileReference> {

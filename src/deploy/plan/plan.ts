@@ -52,7 +52,10 @@ export interface PlanInput {
  * @throws EnvironmentError where a profile would have to change that a managed solution brought
  */
 export function makePlan(input: PlanInput, options: CompareOptions): Plan {
-  const concerned = new Set(input.wanted.map(({ id }) => id));
+  const concerned = new Set([
+    ...input.wanted.map(({ id }) => id),
+    ...(input.others ?? []).map(({ row }) => row.profileId),
+  ]);
   const compared = input.wanted.map((wanted) => {
     refuseTakenName(wanted, input.current);
     const current = input.current.find(({ id }) => id === wanted.id);

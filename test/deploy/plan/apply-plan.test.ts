@@ -39,7 +39,7 @@ function contextOf(environment: MemoryEnvironment, name: string): ApplyContext {
     snapshots: createSnapshotFiles(join(folder, name)),
     journal: createApplyJournal(join(folder, `${name}.json`)),
     listMemberships: () => Promise.resolve([]),
-    changePeople: () => Promise.resolve(),
+    changePeople: () => Promise.resolve(new Map()),
     readBack: { attempts: 1, wait: 0 },
     now: () => new Date((clock += 1000)),
   };

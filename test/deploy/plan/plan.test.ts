@@ -137,6 +137,7 @@ test('a plan file is read back as it was, and refused where it was edited, is of
     tool: '1.0.0',
     plan: plan(profile([]), new MemoryEnvironment()),
     wanted,
+    people: [],
     options,
   } as const;
   const text = printPlan(saved);
