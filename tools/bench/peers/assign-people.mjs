@@ -1,10 +1,11 @@
 // Starts a local Dataverse with the usual service limits in a process of its own, gives one profile to everybody of a list, then
 // moves them all to another, and says how many requests that took. Arguments: the program, and a workspace whose local Dataverse
 // has the users, with people.txt, a line each.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const [program, workspace] = process.argv.slice(2);
 const words = ['dataverse', 'start', '--json', '--limits', 'on'];
@@ -21,7 +22,7 @@ try {
       `user,profile\n${people.map((one) => `${one},${profile}\n`).join('')}`,
     );
     const before = await requestsLeft(organization);
-    assign(people.length);
+    await assign(people.length);
     // The question itself is one of those that are counted.
     rounds.push(((before - (await requestsLeft(organization)) - 1) * 100) / people.length);
   }
@@ -31,14 +32,11 @@ try {
   await once(server, 'exit');
 }
 
-function assign(count) {
-  const run = spawnSync(process.execPath, [program, 'assign', '--file', 'people.csv', '--move', '--json', '--quiet'], {
-    cwd: workspace,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (run.status !== 0) throw new Error(run.stderr);
-  const { added, moved } = JSON.parse(run.stdout).profiles[0];
+async function assign(count) {
+  const words = [program, 'assign', '--file', 'people.csv', '--move', '--json', '--quiet'];
+  const options = { cwd: workspace, maxBuffer: 64 * 1024 * 1024 };
+  const { stdout } = await promisify(execFile)(process.execPath, words, options);
+  const { added, moved } = JSON.parse(stdout).profiles[0];
   if (added.length + moved.length !== count) throw new Error(`${added.length} added, ${moved.length} moved`);
 }
 
