@@ -11,6 +11,8 @@ export interface Passed {
 export interface Interference {
   /** A fault of the local Dataverse for this request. */
   readonly fault?: string;
+  /** Called before it is carried out; `hold` keeps it from the local Dataverse for ever. */
+  readonly before?: () => 'pass' | 'hold';
   /** Called once it is carried out, before the answer is given; `hold` keeps the answer back for ever. */
   readonly after?: () => 'answer' | 'hold';
 }
@@ -21,6 +23,8 @@ export interface CountingProxy {
   readonly passed: Passed[];
   /** Asked for each write, with how many came before since the last reset. */
   interfere: (write: Passed, before: number) => Interference;
+  /** Asked for each request, with how many came before since the last reset. */
+  interfereAny: (request: Passed, before: number) => Interference;
   reset(): void;
   writes(): readonly Passed[];
   close(): Promise<void>;
@@ -31,8 +35,12 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
   const { host } = new URL(target);
   const server = createServer((incoming, outgoing) => {
     const passed = { method: incoming.method ?? '', path: (incoming.url ?? '').replace('/api/data/v9.2/', '') };
-    const { fault, after } = isWrite(passed) ? proxy.interfere(passed, proxy.writes().length) : {};
+    const { fault, before, after } = {
+      ...proxy.interfereAny(passed, proxy.passed.length),
+      ...(isWrite(passed) ? proxy.interfere(passed, proxy.writes().length) : {}),
+    };
     proxy.passed.push(passed);
+    if (before?.() === 'hold') return;
     const headers = { ...incoming.headers, host, ...(fault === undefined ? {} : { 'x-mop-fault': fault }) };
     const options = { method: passed.method, headers };
     const onward = request(`${target}${incoming.url ?? ''}`, options, (answer) => {
@@ -47,9 +55,11 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     passed: [],
     interfere: () => ({}),
+    interfereAny: () => ({}),
     reset() {
       proxy.passed.length = 0;
       proxy.interfere = () => ({});
+      proxy.interfereAny = () => ({});
     },
     writes: () => proxy.passed.filter(isWrite),
     close: () =>

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { runMop } from './run-mop.ts';
 import type { MopRun } from './run-mop.ts';
 
@@ -29,9 +29,21 @@ export interface Place {
 /** Makes a place; `name` is the name of its folder. */
 export async function makePlace(name = 'work'): Promise<Place> {
   const root = await mkdtemp(join(tmpdir(), 'mop-story-'));
+  const place = placeIn(root, name);
+  for (const one of [place.folder, ...Object.values(place.env)]) await mkdir(one);
+  return place;
+}
+
+/** A copy of a place and everything in it. */
+export async function copyPlace(place: Place): Promise<Place> {
+  const root = await mkdtemp(join(tmpdir(), 'mop-story-'));
+  await cp(dirname(place.folder), root, { recursive: true });
+  return placeIn(root, basename(place.folder));
+}
+
+function placeIn(root: string, name: string): Place {
   const folder = join(root, name);
   const env = { HOME: join(root, 'home'), XDG_CACHE_HOME: join(root, 'cache'), TMPDIR: join(root, 'temporary') };
-  for (const one of [folder, ...Object.values(env)]) await mkdir(one);
   const path = (file: string): string => join(folder, file);
   const mopWith: Place['mopWith'] = (setting, ...words) =>
     runMop(words, {

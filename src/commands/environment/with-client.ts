@@ -6,6 +6,7 @@ import type { CommandIo } from '../command.ts';
 import type { Workspace } from '../workspace.ts';
 import type { ChosenEnvironment } from './choose-environment.ts';
 import { openLocalOrganization } from './local-dataverse.ts';
+import { requestTimeouts } from './request-timeouts.ts';
 import { signInWorld } from './sign-in-world.ts';
 
 /** A client of an environment, and how it signs in; the local Dataverse needs no sign-in. */
@@ -20,13 +21,17 @@ export async function withClient<T>(
   { workspace, io }: { workspace: Workspace; io: CommandIo },
   work: (opened: OpenClient) => Promise<T>,
 ): Promise<T> {
+  const timeouts = requestTimeouts(io.environment);
   if (!('local' in entry)) {
     const signIn = createSignIn(entry, signInWorld(io));
-    return work({ client: createClient({ url: entry.url, token: signIn.token }), signIn });
+    return work({ client: createClient({ url: entry.url, token: signIn.token, timeouts }), signIn });
   }
   const { url, token, close } = await openLocalOrganization(entry.local, { workspace, io });
   try {
-    return await work({ client: createClient({ url, token: () => Promise.resolve(token) }), signIn: undefined });
+    return await work({
+      client: createClient({ url, token: () => Promise.resolve(token), timeouts }),
+      signIn: undefined,
+    });
   } finally {
     await close();
   }
