@@ -1,5 +1,6 @@
 import { copyPlace, makePlace } from '../stories/make-place.ts';
 import type { Place } from '../stories/make-place.ts';
+import { differences } from './cell.ts';
 import type { Prepared, RequestPlace } from './cell.ts';
 import { readHoldings } from './holdings.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,7 +24,9 @@ export async function prepare(scenario: Scenario): Promise<Prepared> {
     return await inWorld(place, async (world) => {
       await run(world, scenario.words);
       const requests = requestsOf(world);
-      return { scenario, template, start, requests, goal: await readHoldings(world) };
+      const goal = await readHoldings(world);
+      if (differences(start, goal).length === 0) throw new Error(`${scenario.name} changes nothing`);
+      return { scenario, template, start, requests, goal };
     });
   } finally {
     await place.remove();

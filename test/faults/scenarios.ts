@@ -17,7 +17,7 @@ tables:
 `;
 const south = 'version: 1\nname: South\ntables: { account: { rows: all } }\n';
 
-const people = ['nora.lindqvist', 'tomasz.wrona', 'olga.petrova'].map((name) => `${name}@contoso.example`);
+const people = ['nora.lindqvist', 'tomasz.wrona', 'grace.okafor'].map((name) => `${name}@contoso.example`);
 const everybody = people.flatMap((person) => ['--user', person]);
 const team = 'Technicians North';
 const environment = (assign: string) => `environments:
@@ -31,7 +31,7 @@ publisher: { name: Contoso, prefix: con }
 const apply = ['apply', '--yes', '--no-lint'];
 const change = [...apply, '--prune', '--allow-destructive'];
 const rollback = ['rollback', '--yes'];
-const applySouth = ['apply', 'profiles/south.yaml', '--yes', '--no-lint'];
+const applySouth = ['apply', 'other/south.yaml', '--yes', '--no-lint'];
 const solution = ['--solution', 'ContosoOffline'];
 const exportTo = (out: string, version: string) => [
   'export',
@@ -93,7 +93,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'settings set',
-    words: ['settings', 'set', 'conflict-detection', 'off'],
+    words: ['settings', 'set', 'conflict-detection', 'on'],
     before: [],
     undo: ['settings', 'set', 'conflict-detection', 'off'],
   },

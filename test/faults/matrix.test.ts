@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { tryCell } from './cell.ts';
+import type { Cell } from './cell.ts';
+import { cellsOf } from './cells.ts';
+import { disturbances } from './disturbance.ts';
+import { prepare } from './prepare.ts';
+import { scenarios } from './scenarios.ts';
+
+/* A few tries of each row of docs/fault-matrix.md; `npm run test:faults` makes all of them. */
+
+describe.each(scenarios.map((scenario) => ({ scenario, name: scenario.name })))('mop $name', ({ scenario }) => {
+  test('is finished or undone after it was killed, and after a connection that stays broken', async () => {
+    const prepared = await prepare(scenario);
+    try {
+      const cells = cellsOf(prepared);
+      const tried = [middleOf(cells, 'killed after', 'repeat'), middleOf(cells, 'drop-after, lasting', 'undo')];
+      for (const cell of tried) expect(cell ? await tryCell(prepared, cell) : []).toEqual([]);
+      expect(tried[0]).toBeDefined();
+    } finally {
+      await prepared.template.remove();
+    }
+  });
+});
+
+test('the page has every command and every fault', async () => {
+  const page = await readFile(join(import.meta.dirname, '..', '..', 'docs', 'fault-matrix.md'), 'utf8');
+  for (const { name } of scenarios) expect(page).toContain(`| ${name} |`);
+  for (const { name, meaning } of disturbances) expect(page).toContain(`| **${name}**: ${meaning} |`);
+  expect(page).not.toMatch(/\d+ of \d+/);
+});
+
+function middleOf(cells: readonly Cell[], name: string, then: Cell['then']): Cell | undefined {
+  const fitting = cells.filter((cell) => cell.disturbance.name === name && cell.then === then);
+  return fitting[Math.floor(fitting.length / 2)];
+}
