@@ -56,13 +56,25 @@ const leaveOutProcesses = {
   },
 };
 
+/** mop sends with axios' adapter for node:http; its adapter for fetch makes Node load all of fetch just to look at it. */
+const leaveOutFetch = {
+  name: 'leave-out-fetch',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'no-fetch';
+    onResolve({ filter: /^\.\/fetch\.js$/ }, ({ importer }) =>
+      /\/axios\/lib\/adapters\//.test(importer) ? { path: 'fetch', namespace } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: 'export const getFetch = undefined;' }));
+  },
+};
+
 await rm(new URL('dist.new', root), { recursive: true, force: true });
 await Promise.all([
   build({
     ...options,
     entryPoints: { main: 'src/cli/main.ts' },
     splitting: true,
-    plugins: [keepSeparate, leaveOutProcesses],
+    plugins: [keepSeparate, leaveOutProcesses, leaveOutFetch],
   }),
   build({
     ...options,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { glob } from 'tinyglobby';
 import { desiredProfile } from '../../deploy/plan/desired-profile.ts';
 import { FindingsError, UsageError } from '../../diagnostics/errors.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
@@ -53,8 +53,9 @@ export function hashText(text: string): string {
 }
 
 async function profileFiles({ folder }: Workspace, cwd: string): Promise<readonly string[]> {
-  const found = await glob(['profiles/*.yaml', 'profiles/*.yml'], { cwd: folder });
-  if (found.length > 0) return found.sort().map((file) => showPath(cwd, join(folder, file)));
+  const names = await readdir(join(folder, 'profiles')).catch(() => []);
+  const found = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  if (found.length > 0) return found.map((name) => showPath(cwd, join(folder, 'profiles', name)));
   throw new UsageError('there are no profile files to plan from', {
     code: 'no-profiles',
     hint: 'Name some, or put them into profiles/ of the workspace; mop new makes one.',
