@@ -53,6 +53,6 @@ async function run({ place }: World, words: readonly string[]): Promise<void> {
 
 function requestsOf({ served }: World): readonly RequestPlace[] {
   return served.flatMap(({ name, proxy }) =>
-    proxy.passed.map(({ method }, number) => ({ organization: name, number, writes: method !== 'GET' })),
+    proxy.passed.map(({ isWrite }, number) => ({ organization: name, number, writes: isWrite })),
   );
 }

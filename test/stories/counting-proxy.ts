@@ -1,10 +1,11 @@
 import { createServer, request } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A request that went through: its method and the path below the Web API. */
+/** A request that went through: its method and the path below the Web API, and whether it changes something. */
 export interface Passed {
   readonly method: string;
   readonly path: string;
+  readonly isWrite: boolean;
 }
 
 /** What the test does with one request, before it is passed on or after it was answered. */
@@ -33,11 +34,12 @@ export interface CountingProxy {
 /** Starts a proxy to an organization of the local Dataverse. */
 export async function startCountingProxy(target: string): Promise<CountingProxy> {
   const { host } = new URL(target);
-  const server = createServer((incoming, outgoing) => {
-    const passed = { method: incoming.method ?? '', path: (incoming.url ?? '').replace('/api/data/v9.2/', '') };
+  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const body = await readBody(incoming);
+    const passed = describe(incoming, body);
     const { fault, before, after } = {
       ...proxy.interfereAny(passed, proxy.passed.length),
-      ...(isWrite(passed) ? proxy.interfere(passed, proxy.writes().length) : {}),
+      ...(passed.isWrite ? proxy.interfere(passed, proxy.writes().length) : {}),
     };
     proxy.passed.push(passed);
     if (before?.() === 'hold') return;
@@ -47,7 +49,10 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
       if (after?.() !== 'hold') passBack(answer, outgoing);
     });
     onward.on('error', () => outgoing.destroy());
-    incoming.pipe(onward);
+    onward.end(body);
+  };
+  const server = createServer((incoming, outgoing) => {
+    pass(incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -61,7 +66,7 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
       proxy.interfere = () => ({});
       proxy.interfereAny = () => ({});
     },
-    writes: () => proxy.passed.filter(isWrite),
+    writes: () => proxy.passed.filter(({ isWrite }) => isWrite),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -73,8 +78,17 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
   return proxy;
 }
 
-function isWrite({ method }: Passed): boolean {
-  return method !== 'GET';
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of incoming.setEncoding('utf8')) text += String(chunk);
+  return text;
+}
+
+/** A batch of nothing but reads is a read. */
+function describe({ method = '', url = '' }: IncomingMessage, body: string): Passed {
+  const path = url.replace('/api/data/v9.2/', '');
+  const isWrite = path === '$batch' ? /^(?:POST|PATCH|PUT|DELETE) /m.test(body) : method !== 'GET';
+  return { method, path, isWrite };
 }
 
 function passBack(answer: IncomingMessage, outgoing: ServerResponse): void {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { DataverseOptions } from '../../src/emulator/start-dataverse.ts';
 import { DataverseClient } from '../emulator/dataverse-client.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 import type { CountingProxy } from './counting-proxy.ts';
@@ -25,9 +26,9 @@ export interface Ended {
 }
 
 /** Starts it; the environment is the default. */
-export async function watchDataverse(): Promise<WatchedDataverse> {
+export async function watchDataverse(options: Partial<DataverseOptions> = {}): Promise<WatchedDataverse> {
   const place = await makePlace();
-  const dataverse = await DataverseClient.start();
+  const dataverse = await DataverseClient.start(options);
   const proxy = await startCountingProxy(dataverse.url);
   await place.write('mop.yaml', 'environments: { dev: { local: dev } }\ndefault: dev\n');
   const organizations = [{ name: 'dev', url: proxy.url, token: dataverse.token }];
