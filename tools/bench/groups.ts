@@ -1,3 +1,4 @@
+import { applyGroup } from './apply-group.ts';
 import { dataverseGroup } from './dataverse-group.ts';
 import type { Command } from './measure.ts';
 import { peopleGroup } from './people-group.ts';
@@ -38,6 +39,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
     zipGroup(place, scale),
     dataverseGroup(place, scale.largeRounds),
     peopleGroup(place, scale.largeRounds),
+    applyGroup(place, scale.largeRounds),
   ];
 }
 

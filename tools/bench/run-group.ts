@@ -6,6 +6,8 @@ export interface Subject {
   readonly name: string;
   /** Called before every run, outside the measured time. */
   command(): Command | Promise<Command>;
+  /** Called after every run, outside the measured time. */
+  end?(): Promise<void>;
   /** Exit codes of a run that did its work. */
   readonly exitCodes: readonly number[];
   /** What the output of a run that did its work has. */
@@ -58,7 +60,7 @@ export async function runGroup(group: Group, log: (line: string) => void): Promi
     const isTrial = round < 0;
     for (const [subject, taken] of samples) {
       if (isTrial && subject.hasNoTrial === true) continue;
-      const sample = await measure(await subject.command(), { capture: isTrial });
+      const sample = await takeSample(subject, isTrial);
       if (didItsWork(subject, sample, isTrial)) {
         if (!isTrial) taken.push(sample);
         else figures.set(subject, figureIn(subject, sample));
@@ -74,6 +76,14 @@ export async function runGroup(group: Group, log: (line: string) => void): Promi
     figure: figures.get(subject),
   }));
   return { group, results, failed };
+}
+
+async function takeSample(subject: Subject, isTrial: boolean): Promise<Sample> {
+  try {
+    return await measure(await subject.command(), { capture: isTrial });
+  } finally {
+    await subject.end?.();
+  }
 }
 
 function didItsWork({ exitCodes, shows }: Subject, { exitCode, output }: Sample, hasOutput: boolean): boolean {

@@ -1,3 +1,4 @@
+import { applyNames } from './apply-group.ts';
 import { dataverseNames, readsOfRun } from './dataverse-group.ts';
 import { subjectNames } from './groups.ts';
 import { peopleName } from './people-group.ts';
@@ -47,6 +48,7 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
       limit: 10,
       show: (value) => `${value.toFixed(1)} requests for each 100 users`,
     }),
+    times(applyNames.apply, { name: applyNames.apply, of: applyNames.replay, most: 1.5 }),
   ];
 }
 
