@@ -10,6 +10,7 @@ import { readApplyRequest } from './plan/read-apply-request.ts';
 import type { ApplyRequest } from './plan/read-apply-request.ts';
 import { reportDone, showBefore } from './plan/report-changes.ts';
 import { resumePlan } from './plan/resume-plan.ts';
+import { sayInterrupted } from './plan/say-interrupted.ts';
 import { applyWithPeople } from './plan/with-people.ts';
 
 /** `mop apply`. */
@@ -28,6 +29,7 @@ async function applyTo(
 ): Promise<void> {
   const { options, io } = input;
   const plan = await io.progress(`comparing with ${name}`, () => resumePlan(environment, state, request));
+  await sayInterrupted(state, request.asked, io);
   await showBefore({ plan, nothing: nothingToDo(plan) }, io);
   if (plan.changes.length > 0) {
     await agreeToPlan(plan, io, { yes: options.flag('yes'), destructive: options.flag('allowDestructive') });

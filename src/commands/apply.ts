@@ -34,8 +34,8 @@ export const rollback: Command = {
   usage: 'rollback [snapshot]',
   summary: 'bring an environment back to before an apply',
   description: `Brings the profiles that an apply changed, and the people in them, back to what they were before it: what devices had is restored and published, and edits
-that waited for a publish wait again. Takes the last snapshot, or a named one. It is a plan like any other, shown and confirmed, and takes a snapshot itself, so that it
-can be undone. Tables that were enabled stay so.`,
+that waited for a publish wait again. Takes the snapshot of the last apply, or a named one; once it is done, doing it again changes nothing. It is a plan like any other, shown and
+confirmed, and takes a snapshot itself, so that naming that one undoes it. Tables that were enabled stay so.`,
   options: [{ flags: '--list', description: 'list the snapshots' }, ...carryOutOptions],
   examples: [
     { line: 'mop rollback', does: 'undoes the last apply' },

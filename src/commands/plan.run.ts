@@ -9,6 +9,7 @@ import { openState } from './plan/environment-state.ts';
 import { planDocument } from './plan/plan-document.ts';
 import { nothingToDo } from './plan/nothing-to-do.ts';
 import { readRequest } from './plan/read-request.ts';
+import { sayInterrupted } from './plan/say-interrupted.ts';
 import { withPeople } from './plan/with-people.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -20,8 +21,10 @@ export const run: Run = async (input) => {
   const read = await readRequest(input);
   const { plan, request } = await withEnvironment(io, async (opened) => {
     const asked = withPeople(opened, read, io);
-    const computed = await io.progress(`comparing with ${opened.name}`, async () =>
-      computePlan(opened.environment, await openState(opened, io), asked),
+    const state = await openState(opened, io);
+    await sayInterrupted(state, read, io);
+    const computed = await io.progress(`comparing with ${opened.name}`, () =>
+      computePlan(opened.environment, state, asked),
     );
     return { ...computed, request: asked };
   });

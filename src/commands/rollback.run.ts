@@ -28,11 +28,11 @@ async function rollBack(
   { opened: { environment, name }, state, carryOut }: LockedEnvironment,
   { args: [id], options, io }: CommandInput,
 ): Promise<void> {
-  const snapshot = await state.snapshots.load(id ?? (await lastSnapshot(state)));
+  const snapshot = await (id === undefined ? lastSnapshot(state) : state.snapshots.load(id));
   const plan = await io.progress(`comparing with ${name}`, () => planReturnTo(environment, state, snapshot));
   await showBefore({ plan, nothing: `no changes: ${name} is as it was in ${snapshot.id}` }, io);
   if (plan.changes.length > 0) await agreeToPlan(plan, io, { yes: options.flag('yes'), destructive: true });
-  const result = await carryOut(plan, snapshot.id);
+  const result = await carryOut(plan, snapshot);
   if (result.done.length > 0 && !isRestored(snapshot, await readNow(environment))) {
     throw new EnvironmentError(`everything was accepted, but ${name} is not as it was in ${snapshot.id}`, {
       code: 'not-verified',
@@ -42,25 +42,35 @@ async function rollBack(
   reportDone({ plan, result }, io);
 }
 
-/** A rollback or an apply that was interrupted goes before what was taken last. */
-async function lastSnapshot({ journal, snapshots }: EnvironmentState): Promise<string> {
+/**
+ * A rollback or an apply that was interrupted goes before what was taken last. After a rollback it is what that one brought back:
+ * saying it again changes nothing.
+ */
+async function lastSnapshot({ journal, snapshots }: EnvironmentState): Promise<Snapshot> {
   const pending = await journal.pending();
   const id = pending?.rollback ?? pending?.snapshot ?? (await snapshots.list()).at(-1);
-  if (id !== undefined) return id;
-  throw new UsageError('there is nothing to go back to', {
-    code: 'no-snapshot',
-    hint: 'mop apply writes a snapshot before it changes an environment; there is none here.',
-  });
+  if (id === undefined) {
+    throw new UsageError('there is nothing to go back to', {
+      code: 'no-snapshot',
+      hint: 'mop apply writes a snapshot before it changes an environment; there is none here.',
+    });
+  }
+  const last = await snapshots.load(id);
+  return pending || last.rollback === undefined ? last : snapshots.load(last.rollback);
 }
 
 async function planReturnTo(
   environment: ProfileEnvironment,
-  { target }: EnvironmentState,
+  { target, journal }: EnvironmentState,
   snapshot: Snapshot,
 ): Promise<Plan> {
+  const pending = await journal.pending();
   const now = await readNow(environment);
-  const plan = planRollback(snapshot, { environment: target, ...now });
-  if (isRestored(snapshot, now)) return { ...plan, changes: [] };
+  // Rows that an interrupted run has deleted are not there to say that they wait for a publish.
+  const isBegun = ({ id }: { readonly id: string }) => pending?.profiles.includes(id) === true;
+  const current = now.current.map((each) => (isBegun(each) ? { ...each, isPublished: false } : each));
+  const plan = planRollback(snapshot, { ...now, environment: target, current });
+  if (!pending && isRestored(snapshot, now)) return { ...plan, changes: [] };
   await requireRelationships(environment, plan);
   return plan;
 }

@@ -66,6 +66,28 @@ test('A2: killed after each write, the same command finishes, and rollback goes 
   }
 }, 180_000);
 
+test('A2: killed after each write of a plan that deletes, the same command finishes and publishes', async () => {
+  for (const at of [1, 2, 3]) {
+    await write(text);
+    expect((await apply()).exitCode).toBe(0);
+    await write(withoutContacts);
+    const pruning = ['apply', '--yes', '--no-lint', '--prune', '--allow-destructive'];
+    const killed = await watched.interrupt('SIGKILL', at, pruning);
+    const before = writes();
+    watched.proxy.reset();
+    expect((await mop(...pruning)).exitCode).toBe(0);
+    const published = [...before, ...writes()].includes('POST PublishXml');
+    const has = await holdings();
+    expect({ at, killed: killed.exitCode, published, has }).toEqual({
+      at,
+      killed: null,
+      published: true,
+      has: [['North'], ['account null'], [], 0],
+    });
+  }
+  await mop('rollback', '--yes');
+}, 180_000);
+
 test('A2: killed in the middle of a rollback, the same rollback finishes', async () => {
   await write(text);
   await apply();
@@ -251,6 +273,15 @@ test.each(['drop-after', '429;retry-after=0', '503;retry-after=0'])(
     expect((await mop('rollback', '--yes')).exitCode).toBe(0);
   },
 );
+
+test('a storm in which every write is refused at first is finished in the same run', async () => {
+  await write(text.replace('account:', 'task: { rows: owned, owned: [user] }\n  account:'));
+  watched.proxy.interfere = (_, before) => (before % 2 === 0 ? { fault: '429;retry-after=0' } : {});
+  expect((await apply('--allow-destructive')).exitCode).toBe(0);
+  watched.proxy.reset();
+  expect((await apply()).stdout).toBe('no changes: dev is as the files say\n');
+  expect((await mop('rollback', '--yes')).exitCode).toBe(0);
+});
 
 test('a managed or foreign thing is never touched, and an error of lint stops before the environment is asked', async () => {
   await write(text.replace('sync: 30', 'sync: 3'));

@@ -18,7 +18,7 @@ export interface Permission {
 export async function agreeToPlan(plan: Plan, io: CommandIo, { yes, destructive }: Permission): Promise<void> {
   const risky = plan.changes.filter(isDestructive);
   if (yes && (destructive || risky.length === 0)) return;
-  if (await io.confirm(`Change ${plan.environment.name} so?`)) return;
+  if (await io.confirm(`Make these changes in ${plan.environment.name}?`)) return;
   throw new UsageError('not confirmed: nothing was changed', {
     code: 'not-confirmed',
     hint: yes

@@ -1,7 +1,7 @@
 import { finishMoves } from '../../deploy/finish-moves.ts';
 import { changePeople } from '../../deploy/plan/change-people.ts';
 import { applyPlan } from '../../deploy/plan/apply-plan.ts';
-import type { ApplyContext, ApplyResult } from '../../deploy/plan/apply-plan.ts';
+import type { ApplyContext, ApplyResult, RollbackTarget } from '../../deploy/plan/apply-plan.ts';
 import type { Plan } from '../../deploy/plan/plan.ts';
 import { publishProfile } from '../../deploy/publish-profile.ts';
 import { formatCount } from '../../diagnostics/format-count.ts';
@@ -14,8 +14,8 @@ import { withLock } from './with-lock.ts';
 export interface LockedEnvironment {
   readonly opened: OpenEnvironment;
   readonly state: EnvironmentState;
-  /** Carries out a plan; with `rollback`, the snapshot that it goes back to. */
-  readonly carryOut: (plan: Plan, rollback?: string) => Promise<ApplyResult>;
+  /** Carries out a plan; with `rollback`, the snapshot that it goes back to. Ctrl-C waits for the change that is under way. */
+  readonly carryOut: (plan: Plan, rollback?: RollbackTarget) => Promise<ApplyResult>;
 }
 
 /** Does some work on an environment that is locked for it. Moves of people that an earlier run left open are finished first. */
@@ -27,13 +27,8 @@ export async function changeEnvironment<T>(
   const { io } = input;
   return withLock(opened, input, async (state) => {
     await repairMoves(opened, state, io);
-    const interrupt = io.holdInterrupt();
-    const context = { ...contextOf(opened, state), isCancelled: () => interrupt.isAsked() };
-    try {
-      return await work({ opened, state, carryOut: carryOutWith(context, { name: opened.name, io }) });
-    } finally {
-      interrupt.release();
-    }
+    const context = contextOf(opened, state);
+    return work({ opened, state, carryOut: carryOutWith(context, { name: opened.name, io }) });
   });
 }
 
@@ -66,13 +61,18 @@ function carryOutWith(
   context: ApplyContext,
   { name, io }: { readonly name: string; readonly io: CommandIo },
 ): LockedEnvironment['carryOut'] {
-  return (plan, rollback) => {
+  return async (plan, rollback) => {
     if (plan.changes.length === 0) return applyPlan(context, plan, rollback);
-    return io.progress(`changing ${name}`, (report) => {
-      const tell: ApplyContext['tell'] = (change, { index, count }) => {
-        report(index, count, `${change.action} ${change.kind} ${change.name}`);
-      };
-      return applyPlan({ ...context, tell }, plan, rollback);
-    });
+    const interrupt = io.holdInterrupt();
+    try {
+      return await io.progress(`changing ${name}`, (report) => {
+        const tell: ApplyContext['tell'] = (change, { index, count }) => {
+          report(index, count, `${change.action} ${change.kind} ${change.name}`);
+        };
+        return applyPlan({ ...context, tell, isCancelled: () => interrupt.isAsked() }, plan, rollback);
+      });
+    } finally {
+      interrupt.release();
+    }
   };
 }

@@ -1,3 +1,4 @@
+import { afterInterruption } from '../../deploy/plan/after-interruption.ts';
 import { keepUnknown } from '../../deploy/plan/keep-unknown.ts';
 import { makePlan } from '../../deploy/plan/plan.ts';
 import type { Plan, PlanSource } from '../../deploy/plan/plan.ts';
@@ -35,15 +36,10 @@ export async function computePlan(
 ): Promise<ComputedPlan> {
   const pending = await journal.pending();
   const before = pending && (await snapshots.load(pending.snapshot)).latest;
-  const wanted = request.wanted.map((each) =>
-    keepUnknown(
-      each,
-      before?.find(({ id }) => id === each.id),
-      request,
-    ),
-  );
+  const beforeOf = (id: string) => before?.find((each) => each.id === id);
+  const wanted = request.wanted.map((each) => keepUnknown(each, beforeOf(each.id), request));
   const tables = [...new Set(wanted.flatMap(({ items }) => items.map(({ table }) => table)))];
-  const current = await environment.readProfiles('latest');
+  const current = (await environment.readProfiles('latest')).map((each) => afterInterruption(each, beforeOf(each.id)));
   const states = await environment.readTables(tables);
   const { people: requests, prune, sources } = request;
   const people = await planPeople(environment, { requests, profiles: [...wanted, ...current], prune });

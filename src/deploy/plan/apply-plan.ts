@@ -10,7 +10,7 @@ import { carryOutChange } from './carry-out.ts';
 import { describeInterruption } from './describe-interruption.ts';
 import type { PlanEnvironment } from './plan-environment.ts';
 import type { Plan } from './plan.ts';
-import type { SnapshotStore } from './snapshot.ts';
+import type { Snapshot, SnapshotStore } from './snapshot.ts';
 
 /** What applying needs. */
 export interface ApplyContext {
@@ -36,6 +36,9 @@ export interface ApplyResult {
   readonly snapshot: string | undefined;
 }
 
+/** The snapshot that a rollback brings back, and the profiles in it. */
+export type RollbackTarget = Pick<Snapshot, 'id' | 'profiles'>;
+
 /**
  * Carries out a plan, in its order, and stops at the first change that fails; people who are refused stop only what comes after all
  * people. Before the first change a snapshot is written; a run that follows an interrupted one keeps the snapshot of that one, so that
@@ -43,16 +46,16 @@ export interface ApplyResult {
  * @param rollback snapshot that the plan goes back to, where it is a rollback
  * @throws Failure of the change that failed; its message says how far the run came and what to do
  */
-export async function applyPlan(context: ApplyContext, plan: Plan, rollback?: string): Promise<ApplyResult> {
+export async function applyPlan(context: ApplyContext, plan: Plan, rollback?: RollbackTarget): Promise<ApplyResult> {
   if (plan.changes.length === 0) {
-    await finishApply(context, plan);
+    await finishApply(context, plan, rollback);
     return { done: [], snapshot: undefined };
   }
-  const snapshot = await beginApply(context, plan, rollback);
+  const snapshot = await beginApply(context, plan, rollback?.id);
   const run: Run = { plan, done: [], refused: new Map() };
   for (const step of stepsOf(plan.changes)) await carryOutStep(context, run, step);
   throwRefused(run);
-  await finishApply(context, plan);
+  await finishApply(context, plan, rollback);
   return { done: run.done, snapshot };
 }
 

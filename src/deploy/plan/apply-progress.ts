@@ -1,5 +1,5 @@
 import type { ApplyIntent, ApplyJournal } from './apply-journal.ts';
-import type { ApplyContext } from './apply-plan.ts';
+import type { ApplyContext, RollbackTarget } from './apply-plan.ts';
 import { hashOf, rowKey } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
 import { snapshotId } from './snapshot.ts';
@@ -18,17 +18,21 @@ export async function beginApply(context: Context, plan: Plan, rollback?: string
   const changed = changedProfiles(plan);
   const isCovered = pending && changed.every((id) => pending.profiles.includes(id));
   const profiles = [...new Set([...(pending?.profiles ?? []), ...changed])].sort();
-  const snapshot = isCovered ? pending.snapshot : await takeSnapshot(context, plan, { profiles, pending });
+  const snapshot = isCovered ? pending.snapshot : await takeSnapshot(context, plan, { profiles, pending, rollback });
   const hash = isCovered ? pending.plan : hashOf(plan);
   await journal.record({ plan: hash, snapshot, profiles, ...(rollback === undefined ? {} : { rollback }) });
   return snapshot;
 }
 
 /** Writes down that a plan is carried out; what an interrupted run left of other profiles is remembered. */
-export async function finishApply({ journal }: { readonly journal: ApplyJournal }, plan: Plan): Promise<void> {
+export async function finishApply(
+  { journal }: { readonly journal: ApplyJournal },
+  plan: Plan,
+  rollback?: RollbackTarget,
+): Promise<void> {
   const pending = await journal.pending();
   if (!pending) return;
-  const concerned = new Set(changedProfiles(plan));
+  const concerned = new Set([...changedProfiles(plan), ...(rollback?.profiles ?? [])]);
   const rest = pending.profiles.filter((id) => !concerned.has(id) && !(rowKey('profile', id) in plan.basis));
   if (rest.length === 0) await journal.clear();
   else await journal.record({ plan: pending.plan, snapshot: pending.snapshot, profiles: rest });
@@ -38,14 +42,23 @@ function changedProfiles({ changes }: Plan): readonly string[] {
   return [...new Set(changes.map(({ row }) => row.profileId))].filter((id) => id !== '').sort();
 }
 
+function namesIn({ changes }: Plan): Snapshot['names'] {
+  return Object.fromEntries(
+    changes.flatMap(({ row, profile }) => (row.profileId === '' ? [] : [[row.profileId, profile]])),
+  );
+}
+
 interface Coverage {
   readonly profiles: readonly string[];
   /** An interrupted run, whose profiles are no longer as they were. */
   readonly pending: ApplyIntent | undefined;
+  /** The snapshot that comes back, where it is a rollback. */
+  readonly rollback: string | undefined;
 }
 
-async function takeSnapshot(context: Context, plan: Plan, { profiles, pending }: Coverage): Promise<string> {
+async function takeSnapshot(context: Context, plan: Plan, coverage: Coverage): Promise<string> {
   const { environment, snapshots, now } = context;
+  const { profiles, pending, rollback } = coverage;
   const earlier = pending && (await snapshots.load(pending.snapshot));
   const isEarlier = ({ id }: { readonly id: string }) => pending?.profiles.includes(id) === true;
   const isNew = (each: { readonly id: string }) => profiles.includes(each.id) && !isEarlier(each);
@@ -59,6 +72,8 @@ async function takeSnapshot(context: Context, plan: Plan, { profiles, pending }:
     id,
     environment: plan.environment,
     profiles,
+    names: { ...earlier?.names, ...namesIn(plan) },
+    ...(rollback === undefined ? {} : { rollback }),
     latest: await merge('latest'),
     published: await merge('published'),
     memberships: earlier?.memberships ?? (await context.listMemberships()),

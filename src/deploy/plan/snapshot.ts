@@ -16,6 +16,10 @@ export interface Snapshot {
   readonly environment: PlanTarget;
   /** Ids of the profiles that were about to change. */
   readonly profiles: readonly string[];
+  /** Their names, by id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The snapshot that was about to be brought back, where this one was taken before a rollback. */
+  readonly rollback?: string;
   /** Those of them that were there, with the edits that waited for a publish. */
   readonly latest: readonly EnvironmentProfile[];
   /** The same as devices had them; a profile that was never published is as in `latest`. */

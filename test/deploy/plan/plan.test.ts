@@ -237,6 +237,7 @@ test('rolling back gives what was there, edits that waited for a publish include
         id: 's',
         environment: target,
         profiles: [profileId],
+        names: { [profileId]: 'North' },
         latest: [...latest],
         published: [...published],
         memberships: [],
