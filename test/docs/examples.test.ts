@@ -12,6 +12,7 @@ import { runConsole } from './run-console.ts';
 const workspace = `environments:
   dev: { local: dev }
   test: { local: test }
+  prod: { local: prod }
 default: dev
 solution: { name: ContosoOffline }
 publisher: { name: Contoso, prefix: con }
@@ -30,6 +31,9 @@ function run(folder: string, ...lines: string[]): { output: string; exitCode: st
   return { output, exitCode: /\[(\d+)\]\s*$/.exec(output)?.[1] ?? '' };
 }
 
+/** The snapshot that an example names. */
+let snapshot = '';
+
 beforeAll(async () => {
   mkdirSync(join(prepared, 'solution', 'Other'), { recursive: true });
   writeFileSync(join(prepared, 'mop.yaml'), workspace);
@@ -37,8 +41,16 @@ beforeAll(async () => {
     prepared,
     'mop new "Northern Region" &&',
     'mop pack profiles/northern-region.yaml --out ContosoOffline.zip &&',
-    'mop import ContosoOffline.zip',
+    'mop import ContosoOffline.zip &&',
+    'mop import ContosoOffline.zip --env test &&',
+    'mop import ContosoOffline.zip --env prod &&',
+    'mop plan --no-publish --out plan.json &&',
+    "sed -i.old 's/sync: 60/sync: 120/' profiles/northern-region.yaml &&",
+    'mop apply --yes &&',
+    'mop rollback --yes &&',
+    'mv profiles/northern-region.yaml.old profiles/northern-region.yaml',
   );
+  snapshot = / rollback (\d{8}T\d{9}Z) /.exec(output)?.[1] ?? '';
   if (exitCode !== '0') throw new Error(output);
   mkdirSync(join(prepared, 'rows'));
   writeFileSync(
@@ -60,7 +72,7 @@ beforeAll(async () => {
   for (const name of ['Solution', 'Customizations']) {
     writeFileSync(join(prepared, 'solution', 'Other', `${name}.xml`), parts.get(`${name.toLowerCase()}.xml`) ?? '');
   }
-});
+}, 120_000);
 
 afterAll(() => {
   rmSync(home, { recursive: true, force: true });
@@ -85,7 +97,7 @@ describe('examples', () => {
   for (const [index, example] of examples.entries()) {
     test(example.line, () => {
       const folder = prepare(example, index);
-      const { line } = example;
+      const line = example.line.replace(/\d{8}T\d{9}Z/, snapshot);
       try {
         const { output, exitCode } = run(folder, line);
         expect({ output, exitCode }).toEqual({ output, exitCode: '0' });
