@@ -46,7 +46,7 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
     const headers = { ...incoming.headers, host, ...(fault === undefined ? {} : { 'x-mop-fault': fault }) };
     const options = { method: passed.method, headers };
     const onward = request(`${target}${incoming.url ?? ''}`, options, (answer) => {
-      if (after?.() !== 'hold') passBack(answer, outgoing);
+      if (after?.() !== 'hold') passBack(answer, outgoing, (text) => text.replaceAll(target, proxy.url));
     });
     onward.on('error', () => outgoing.destroy());
     onward.end(body);
@@ -91,8 +91,20 @@ function describe({ method = '', url = '' }: IncomingMessage, body: string): Pas
   return { method, path, isWrite };
 }
 
-function passBack(answer: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+/** Addresses in the answer become the proxy's: in its head, and in what a batch says of new rows. */
+function passBack(answer: IncomingMessage, outgoing: ServerResponse, rename: (text: string) => string): void {
+  const named = Object.entries(answer.headers).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? rename(value) : value,
+  ]);
+  const isBatch = answer.headers['content-type']?.startsWith('multipart/') === true;
+  const headers = Object.fromEntries(isBatch ? named.filter(([name]) => name !== 'content-length') : named);
   answer.on('error', () => outgoing.destroy());
-  answer.pipe(outgoing);
+  outgoing.writeHead(answer.statusCode ?? 500, headers);
+  if (!isBatch) answer.pipe(outgoing);
+  else
+    readBody(answer).then(
+      (body) => outgoing.end(rename(body)),
+      () => outgoing.destroy(),
+    );
 }
