@@ -13,6 +13,7 @@ import { newCommand } from './new.ts';
 import { pack } from './pack.ts';
 import { plan } from './plan.ts';
 import { pull } from './pull.ts';
+import { promote } from './promote.ts';
 import { publish } from './publish.ts';
 import { query } from './query.ts';
 import { rules } from './rules.ts';
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   publish,
   exportCommand,
   importCommand,
+  promote,
   schema,
   dataverse,
   demo,

@@ -13,7 +13,10 @@ import { listTeamMembers } from './people.ts';
 import { findProfile, listProfiles, readProfileState } from './profiles.ts';
 import { createRowWriter } from './row-writer.ts';
 import { publishProfiles } from './publishing.ts';
-import { exportSolution, importSolution, readImportJob } from './solution-files.ts';
+import { findActiveLayers } from './active-layers.ts';
+import { readOperation } from './read-operation.ts';
+import { downloadExport, readImportJob, startExport, startImport } from './solution-files.ts';
+import { stageSolution } from './stage-solution.ts';
 import * as solutions from './solutions.ts';
 
 /** An environment's Web API as the port that deploying works over. */
@@ -57,9 +60,14 @@ function solutionsOf(client: DataverseClient) {
     setSolutionVersion: (id, version) => solutions.setSolutionVersion(client, id, version),
     listProfilesOfSolution: (solutionId) => solutions.listProfilesOfSolution(client, solutionId),
     addProfileToSolution: (profileId, name) => solutions.addProfileToSolution(client, profileId, name),
-    exportSolution: (uniqueName, managed) => exportSolution(client, uniqueName, managed),
-    importSolution: (request) => importSolution(client, request),
+    removeSolution: (id) => solutions.removeSolution(client, id),
+    startExport: (uniqueName, managed) => startExport(client, uniqueName, managed),
+    downloadExport: (exportId) => downloadExport(client, exportId),
+    readOperation: (id) => readOperation(client, id),
+    stageSolution: (bytes) => stageSolution(client, bytes),
+    startImport: (request) => startImport(client, request),
     readImportJob: (id) => readImportJob(client, id),
+    findActiveLayers: (rows) => findActiveLayers(client, rows),
   } satisfies Partial<ProfileEnvironment>;
 }
 

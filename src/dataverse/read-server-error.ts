@@ -1,3 +1,4 @@
+import { readErrorCode } from './read-error-code.ts';
 import { isRow, readRow, readText } from './read-json.ts';
 
 /** What Dataverse says of a failure. */
@@ -12,13 +13,5 @@ export function readServerError(body: string): ServerError | undefined {
   const error = readRow(body)?.error;
   if (!isRow(error)) return undefined;
   const message = readText(error, 'message') ?? 'no reason given';
-  return { code: readCode(readText(error, 'code') ?? '') ?? readCode(message), message };
-}
-
-/** An error code from hexadecimal or a signed decimal. */
-function readCode(text: string): string | undefined {
-  const hex = /\b0x([0-9a-f]{8})\b/i.exec(text)?.[1];
-  if (hex !== undefined) return `0x${hex.toUpperCase()}`;
-  const decimal = /^-\d{6,10}$/.exec(text)?.[0];
-  return decimal === undefined ? undefined : `0x${(Number(decimal) >>> 0).toString(16).toUpperCase()}`;
+  return { code: readErrorCode(readText(error, 'code') ?? '') ?? readErrorCode(message), message };
 }

@@ -1,18 +1,30 @@
 import { EnvironmentError } from '../diagnostics/errors.ts';
-import type { ImportJob, ImportRequest } from '../deploy/environment.ts';
+import type { ImportJob, ImportRequest } from '../deploy/solutions/solution-environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
 import { requireGuid, withQuery } from './odata-text.ts';
-import { readNumber, readText } from './read-json.ts';
+import { readId, readNumber, readText } from './read-json.ts';
+import type { Row } from './read-json.ts';
+import { readImportLog } from './read-import-log.ts';
 
-/** The solution file, a zip. */
-export async function exportSolution(
+/** Starts an export. Source: dataverse-model §2. */
+export async function startExport(
   client: DataverseClient,
   uniqueName: string,
   managed: boolean,
-): Promise<Uint8Array> {
+): Promise<{ readonly operationId: string; readonly exportId: string }> {
+  const parameters = { SolutionName: uniqueName, Managed: managed };
+  const answer = await client.act('ExportSolutionAsync', parameters, { exclusive: true });
+  return {
+    operationId: requireId(client, answer, 'AsyncOperationId'),
+    exportId: requireId(client, answer, 'ExportJobId'),
+  };
+}
+
+/** The solution file of an export that is done, a zip. */
+export async function downloadExport(client: DataverseClient, exportId: string): Promise<Uint8Array> {
   const answer = await client.act(
-    'ExportSolution',
-    { SolutionName: uniqueName, Managed: managed },
+    'DownloadSolutionExportData',
+    { ExportJobId: requireGuid(exportId) },
     { exclusive: true },
   );
   const file = readText(answer, 'ExportSolutionFile');
@@ -25,15 +37,31 @@ export async function exportSolution(
   return new Uint8Array(Buffer.from(file, 'base64'));
 }
 
-/** Imports a solution file, or upgrades the installed solution to it. Where no answer comes, read the import job. */
-export async function importSolution(client: DataverseClient, request: ImportRequest): Promise<void> {
+/**
+ * Starts an import of a staged package, or the upgrade of the installed solution to it, and gives the id of its operation. Edits that
+ * were made by hand over a managed row are overwritten, so that what was tested is what is there.
+ */
+export async function startImport(
+  client: DataverseClient,
+  { uploadId, jobId, upgrade }: ImportRequest,
+): Promise<string> {
   const parameters = {
-    CustomizationFile: Buffer.from(request.bytes).toString('base64'),
-    ImportJobId: requireGuid(request.jobId),
+    ImportJobId: requireGuid(jobId),
     OverwriteUnmanagedCustomizations: true,
     PublishWorkflows: true,
+    SolutionParameters: { StageSolutionUploadId: requireGuid(uploadId) },
   };
-  await client.act(request.upgrade ? 'StageAndUpgrade' : 'ImportSolution', parameters, { exclusive: true });
+  const action = upgrade ? 'StageAndUpgradeAsync' : 'ImportSolutionAsync';
+  return requireId(client, await client.act(action, parameters, { exclusive: true }), 'AsyncOperationId');
+}
+
+function requireId({ origin }: DataverseClient, answer: Row, name: string): string {
+  const id = readId(answer, name);
+  if (id !== undefined) return id;
+  throw new EnvironmentError(`${origin} answered without ${name}`, {
+    code: 'unexpected-answer',
+    hint: 'repeat the command',
+  });
 }
 
 /** An import job by id; undefined where there is none. */
@@ -47,7 +75,7 @@ export async function readImportJob(client: DataverseClient, id: string): Promis
       progress: readNumber(row, 'progress') ?? 0,
       completedOn: readText(row, 'completedon'),
       solution: readText(row, 'solutionname'),
-      data: readText(row, 'data'),
+      findings: readImportLog(readText(row, 'data')),
     }
   );
 }

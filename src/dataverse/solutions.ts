@@ -1,4 +1,4 @@
-import type { PublisherReference, SolutionReference } from '../deploy/environment.ts';
+import type { PublisherReference, SolutionReference } from '../deploy/solutions/solution-environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
 import { quote, requireGuid, withQuery } from './odata-text.ts';
 import { readId, readText } from './read-json.ts';
@@ -105,4 +105,9 @@ export async function addProfileToSolution(
     AddRequiredComponents: false,
   };
   await client.act('AddSolutionComponent', parameters, { exclusive: true });
+}
+
+/** Uninstalls a managed solution, with what only it brought. Source: solution-format §7.6. */
+export async function removeSolution(client: DataverseClient, id: string): Promise<void> {
+  await client.remove(`solutions(${requireGuid(id)})`, { exclusive: true });
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../diagnostics/errors.ts';
 import type { PlanReader, RowWriter } from './plan/plan-environment.ts';
+import type { SolutionEnvironment } from './solutions/solution-environment.ts';
 
 /** Whom a profile is given to. */
 export type PrincipalKind = 'user' | 'team';
@@ -90,61 +91,6 @@ export interface PublishEnvironment {
   readProfileState(id: string): Promise<ProfileState | undefined>;
   /** Publishes these profiles and nothing else. */
   publishProfiles(ids: readonly string[]): Promise<void>;
-}
-
-/** An unmanaged or managed solution. */
-export interface SolutionReference {
-  readonly id: string;
-  readonly uniqueName: string;
-  readonly version: string;
-  readonly managed: boolean;
-}
-
-/** A publisher of solutions. */
-export interface PublisherReference {
-  readonly id: string;
-  readonly uniqueName: string;
-  readonly prefix: string;
-}
-
-/** How far an import got. */
-export interface ImportJob {
-  /** Percent. */
-  readonly progress: number;
-  /** ISO 8601; undefined: still running. */
-  readonly completedOn: string | undefined;
-  readonly solution: string | undefined;
-  /** Result of each part as XML, where the job has it. */
-  readonly data: string | undefined;
-}
-
-/** One import to start. */
-export interface ImportRequest {
-  readonly bytes: Uint8Array;
-  /** Id that the caller chose, to find the job again. Lower-case GUID. */
-  readonly jobId: string;
-  /** Replace the installed managed solution, so that what it no longer has goes away. */
-  readonly upgrade: boolean;
-}
-
-/** Solutions of one environment. */
-export interface SolutionEnvironment extends PublishEnvironment {
-  findSolution(uniqueName: string): Promise<SolutionReference | undefined>;
-  findPublisher(uniqueName: string): Promise<PublisherReference | undefined>;
-  createPublisher(publisher: { readonly uniqueName: string; readonly prefix: string }): Promise<void>;
-  createSolution(solution: {
-    readonly uniqueName: string;
-    readonly version: string;
-    readonly publisherId: string;
-  }): Promise<void>;
-  setSolutionVersion(id: string, version: string): Promise<void>;
-  /** Ids of the profiles that are components of a solution. */
-  listProfilesOfSolution(solutionId: string): Promise<readonly string[]>;
-  addProfileToSolution(profileId: string, solutionName: string): Promise<void>;
-  /** The solution file, a zip. */
-  exportSolution(uniqueName: string, managed: boolean): Promise<Uint8Array>;
-  importSolution(request: ImportRequest): Promise<void>;
-  readImportJob(id: string): Promise<ImportJob | undefined>;
 }
 
 /** Everything that is done to one environment. */

@@ -3,8 +3,8 @@ import { Failure } from '../diagnostics/errors.ts';
 
 const unknownOutcome: UnknownOutcomeCode = 'no-answer';
 
-/** DuplicateRecord, and the same without a code. Source: dataverse-model §3.4, §4.2. */
-const duplicates = new Set(['0x80040237', 'http-409', 'http-412']);
+/** DuplicateRecord, and the same without a code; DuplicatedJobId, of a job that runs and of one that ended. Source: dataverse-model §3.4, §4.2. */
+const duplicates = new Set(['0x80040237', 'http-409', 'http-412', '0x80071155', '0x80071152']);
 
 /** How long to look for the outcome of a write that got no answer. */
 export interface ReadBack {

@@ -6,8 +6,12 @@ import { createClient } from '../../src/dataverse/client.ts';
 import type { DataverseClient } from '../../src/dataverse/dataverse-client.ts';
 import { createProfileEnvironment } from '../../src/dataverse/profile-environment.ts';
 import { assignPeople } from '../../src/deploy/assign-people.ts';
-import { exportSolution } from '../../src/deploy/export-solution.ts';
-import { importSolution } from '../../src/deploy/import-solution.ts';
+import { carryOutImport } from '../../src/deploy/solutions/carry-out-import.ts';
+import { exportSolution } from '../../src/deploy/solutions/export-solution.ts';
+import { isImportRecord } from '../../src/deploy/solutions/import-context.ts';
+import { prepareImport } from '../../src/deploy/solutions/prepare-import.ts';
+import { createStateFile } from '../../src/deploy/state-file.ts';
+import { readPackageToImport } from '../../src/commands/solutions/read-package-to-import.ts';
 import type { MembershipWrite } from '../../src/deploy/environment.ts';
 import { createFileJournal } from '../../src/deploy/journal.ts';
 import type { MoveIntent } from '../../src/deploy/journal.ts';
@@ -163,6 +167,7 @@ test.each([true, false])('a profile travels from one organization to the other (
     solution: `Travel${round}`,
     publisher: { uniqueName: `contoso${round}`, prefix: 'con' },
     managed,
+    publish: false,
     version: '1.2.0.0',
   };
   const before = await exportSolution(dev.environment, request);
@@ -172,17 +177,19 @@ test.each([true, false])('a profile travels from one organization to the other (
   const exported = await exportSolution(dev.environment, request);
   expect(exported).toMatchObject({ solutionCreated: false, added: [], warnings: [] });
 
-  const options = { profiles: exported.profiles, publish: true, readBack: target.readBack };
-  const imported = await importSolution(target.environment, exported.bytes, options);
-  expect(imported.profiles).toMatchObject([{ id, name, managed, hasUnpublishedChanges: false }]);
-  expect(imported.solution).toBe(`Travel${round}`);
-  expect(imported.profiles[0]?.publishedOn).toBeDefined();
+  const content = await readPackageToImport(exported.bytes, 'exported', await loadCatalog());
+  const record = createStateFile(join(folder, 'import.json'), isImportRecord, '');
+  const context = { environment: target.environment, record };
+  const prepared = await prepareImport(context, content);
+  const imported = await carryOutImport(context, { content, prepared }, { publish: true, upgrade: false });
+  expect(imported.verified.profiles).toMatchObject([{ id, name, managed, hasUnpublishedChanges: false }]);
+  expect(imported.verified.solution).toMatchObject({ uniqueName: `Travel${round}`, version: '1.2.0.0' });
+  expect(await record.read()).toBeUndefined();
   await assign(target, { profile: name, users: [nora], teams: [], move: true });
 });
 
 test('a package that is none is refused with the code of the server', async () => {
-  const target = connect('test');
-  const work = importSolution(target.environment, new TextEncoder().encode('no zip'), { profiles: [], publish: false });
+  const work = connect('test').environment.stageSolution(new TextEncoder().encode('no zip'));
   await expect(work).rejects.toMatchObject({ code: expect.stringMatching(/^0x8004/) });
 });
 

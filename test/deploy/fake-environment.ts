@@ -1,11 +1,10 @@
 import { EnvironmentError, UsageError } from '../../src/diagnostics/errors.ts';
 import type {
-  ImportJob,
   Membership,
   MembershipWrite,
   Principal,
   MembershipEnvironment,
-  SolutionEnvironment,
+  PublishEnvironment,
   ProfileState,
   TeamMember,
 } from '../../src/deploy/environment.ts';
@@ -18,18 +17,13 @@ export class Crash extends Error {}
 export type Fault = 'crash-before' | 'crash-half' | 'crash-after' | 'silent-before' | 'silent-half' | 'silent-after';
 
 /** What an environment holds, kept in memory; every write goes through `write`, where a test lets it fail. */
-export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironment {
+export class FakeEnvironment implements MembershipEnvironment, PublishEnvironment {
   readonly origin = 'http://127.0.0.1:1';
   profiles: ProfileState[] = [];
   users: Principal[] = [];
   teams: Principal[] = [];
   teamMembers: TeamMember[] = [];
   memberships: Membership[] = [];
-  solutions: { id: string; uniqueName: string; version: string; managed: boolean; profiles: string[] }[] = [];
-  publishers: { id: string; uniqueName: string; prefix: string }[] = [];
-  jobs = new Map<string, ImportJob>();
-  jobData: string | undefined;
-  imported: ProfileState[] = [];
   /** Names of the writes that were tried. */
   readonly writes: string[] = [];
   /** Fault of the n-th write, counted from 0. */
@@ -122,54 +116,6 @@ export class FakeEnvironment implements MembershipEnvironment, SolutionEnvironme
           : profile,
       );
     });
-  }
-  findSolution(uniqueName: string) {
-    return Promise.resolve(this.solutions.find((solution) => solution.uniqueName === uniqueName));
-  }
-  findPublisher(uniqueName: string) {
-    return Promise.resolve(this.publishers.find((publisher) => publisher.uniqueName === uniqueName));
-  }
-  createPublisher(publisher: { uniqueName: string; prefix: string }) {
-    return this.write('create publisher', () => this.publishers.push({ id: `p${this.#ids++}`, ...publisher }));
-  }
-  createSolution({ uniqueName, version }: { uniqueName: string; version: string }) {
-    return this.write('create solution', () =>
-      this.solutions.push({ id: `s${this.#ids++}`, uniqueName, version, managed: false, profiles: [] }),
-    );
-  }
-  setSolutionVersion(id: string, version: string) {
-    return this.write('set version', () => {
-      for (const solution of this.solutions) if (solution.id === id) solution.version = version;
-    });
-  }
-  listProfilesOfSolution(solutionId: string) {
-    return Promise.resolve(this.solutions.find(({ id }) => id === solutionId)?.profiles ?? []);
-  }
-  addProfileToSolution(profileId: string, name: string) {
-    return this.write('add component', () =>
-      this.solutions.find((one) => one.uniqueName === name)?.profiles.push(profileId),
-    );
-  }
-  exportSolution(uniqueName: string, managed: boolean) {
-    const solution = this.solutions.find((one) => one.uniqueName === uniqueName);
-    return Promise.resolve(new TextEncoder().encode(JSON.stringify({ ...solution, managed })));
-  }
-  importSolution({ jobId }: { jobId: string }) {
-    const refused = this.refused === 'import';
-    if (refused)
-      this.jobs.set(jobId, { progress: 50, completedOn: undefined, solution: undefined, data: this.jobData });
-    return this.write('import', () => {
-      this.profiles.push(...this.imported);
-      this.jobs.set(jobId, {
-        progress: 100,
-        completedOn: '2023-11-14T00:00:00Z',
-        solution: 'Fake',
-        data: this.jobData,
-      });
-    });
-  }
-  readImportJob(id: string) {
-    return Promise.resolve(this.jobs.get(id));
   }
 
   /** All at once, as a change set is. */

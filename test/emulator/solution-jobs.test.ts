@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readImportResults } from '../../src/deploy/read-import-results.ts';
+import { readImportLog } from '../../src/dataverse/read-import-log.ts';
 import { openPackageBytes } from '../../src/solution/open-package.ts';
 import { DataverseClient, isJson, refusal } from './dataverse-client.ts';
 import type { Json } from './dataverse-client.ts';
@@ -47,7 +47,7 @@ test('an import is done after its answer, and its job says how', async () => {
   );
   expect(job.json).toMatchObject({ progress: 100, solutionname: 'Pack' });
   expect(job.json.data).toContain(`<mobileOfflineProfile id="{${profileId}}" LocalizedName="Packed"`);
-  expect(readImportResults(String(job.json.data))).toEqual([]);
+  expect(readImportLog(String(job.json.data))).toEqual([]);
   expect((await dataverse.get(`mobileofflineprofiles(${profileId})`)).status).toBe(200);
   const operation = await dataverse.get(`asyncoperations(${String(json.AsyncOperationId)})`, {
     Prefer: 'odata.include-annotations="*"',
@@ -70,7 +70,7 @@ test('an import that fails leaves its job and nothing else', async () => {
   expect(job.message).toContain(text);
   expect(job.friendlymessage).toContain('<Required type="1" schemaName="nosuch"');
   const { json: log } = await dataverse.get(`importjobs(${String(body.ImportJobId)})`);
-  expect(readImportResults(String(log.data))).toMatchObject([{ result: 'failure', code: '0x8004801D' }]);
+  expect(readImportLog(String(log.data))).toMatchObject([{ result: 'failure', code: '0x8004801D' }]);
   expect((await dataverse.get("solutions?$filter=uniquename eq 'Failing'")).rows).toEqual([]);
   const formatted = await dataverse.get(
     `RetrieveFormattedImportJobResults(ImportJobId=@job)?@job=${String(body.ImportJobId)}`,

@@ -18,6 +18,8 @@ export interface EnvironmentState {
   readonly moves: Journal;
   readonly snapshots: SnapshotStore;
   readonly lockFile: string;
+  /** Holds all of it; one an organization. */
+  readonly folder: string;
 }
 
 /** An environment is its organization: the address of a local one is another each time. */
@@ -30,5 +32,6 @@ export async function openState({ name, environment }: OpenEnvironment, io: Comm
     moves: createFileJournal(join(folder, 'moves.json')),
     snapshots: createSnapshotFiles(join(folder, 'snapshots')),
     lockFile: join(folder, 'lock.json'),
+    folder,
   };
 }

@@ -1,18 +1,13 @@
+import type { ImportFinding } from '../deploy/solutions/solution-environment.ts';
 import { printableLine } from '../diagnostics/printable.ts';
+import { serverAdvice } from './advice.ts';
+import { readErrorCode } from './read-error-code.ts';
 import { parseXml, XmlError } from '../xml/parse-xml.ts';
 import { childElements } from '../xml/xml-element.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 
-/** What an import job says about one part of a package. */
-export interface ImportFinding {
-  readonly result: 'failure' | 'warning';
-  /** Dataverse's error code, `0x…`. */
-  readonly code: string;
-  readonly message: string;
-}
-
 /** The failures and warnings in the data of an import job, each once; empty where the data is missing or no XML. */
-export function readImportResults(data: string | undefined): readonly ImportFinding[] {
+export function readImportLog(data: string | undefined): readonly ImportFinding[] {
   if (data === undefined) return [];
   try {
     const findings = collect(parseXml(data));
@@ -32,11 +27,14 @@ function readFinding(element: XmlElement): readonly ImportFinding[] {
   const attribute = (name: string) => element.attributes.find((one) => one.name === name)?.value ?? '';
   const result = attribute('result');
   if (result !== 'failure' && result !== 'error' && result !== 'warning') return [];
+  const given = attribute('errorcode');
+  const code = readErrorCode(given) ?? printableLine(given);
   return [
     {
       result: result === 'warning' ? 'warning' : 'failure',
-      code: printableLine(attribute('errorcode')),
+      code,
       message: printableLine(attribute('errortext')),
+      hint: serverAdvice.get(code),
     },
   ];
 }

@@ -1,0 +1,40 @@
+import type { Command } from './command.ts';
+
+/** `mop promote`: profiles from one environment into the next. */
+export const promote: Command = {
+  usage: 'promote [profiles...]',
+  summary: 'bring profiles from one environment into the next, as a managed solution',
+  description: `Lints the profiles as they are published in the one environment, exports them managed, imports them into the other as an upgrade, publishes them, gives them to
+the people whom mop.yaml names there, and ends with what it read back. Shows before what changes; where the target only gains, nothing is asked, else --yes is needed. What
+deletes, widens a table to all rows or overwrites what was changed by hand needs --allow-destructive too. Each step is written down: a run that was cut short is finished by
+running the same command again, and what is in place already is not done again. A solution that is managed where it comes from goes on as the package that was promoted there.
+With --undo the package that was installed before comes back, under a higher version; people stay as they are. With --uninstall everybody is taken out of the profiles, and the
+solution goes with them.`,
+  options: [
+    { flags: '--from <env>', description: 'environment of mop.yaml that they come from' },
+    { flags: '--to <env>', description: 'environment of mop.yaml that they go to' },
+    { flags: '--solution <name>', description: 'unique name of the solution' },
+    { flags: '--publisher <name>', description: 'unique name of the publisher of a solution that is made' },
+    { flags: '--prefix <prefix>', description: "that publisher's customization prefix" },
+    { flags: '--version <version>', description: 'version of the package; a higher one than is installed is chosen' },
+    { flags: '--publish', description: 'publish what is not published where they come from first' },
+    { flags: '--move', description: 'take people out of the profile they are in' },
+    { flags: '--prune', description: 'take out whoever mop.yaml does not name' },
+    { flags: '--undo', description: 'bring back what was there before the last promotion into --to' },
+    { flags: '--uninstall', description: 'take the solution out of --to, with its profiles' },
+    { flags: '--yes', description: 'do it without asking' },
+    {
+      flags: '--allow-destructive',
+      description: 'with --yes: also delete, widen to all rows, and overwrite what was done by hand',
+    },
+    { flags: '--no-lint', description: 'leave it to the environment to find errors' },
+    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    { flags: '--force-unlock <id>', description: 'break the lock of another run that has ended' },
+  ],
+  examples: [
+    { line: 'mop promote "Northern Region" --from dev --to test --yes', does: 'from a pipeline' },
+    { line: 'mop promote "Northern Region" --from test --to prod', does: 'the package that was tested, unchanged' },
+    { line: 'mop promote --undo --to prod', does: 'brings back what prod had before' },
+  ],
+  load: () => import('./promote.run.ts'),
+};
