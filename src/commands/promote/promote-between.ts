@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { isExportedVersion } from '../../deploy/promote/choose-version.ts';
 import { exportPackage } from '../../deploy/promote/export-package.ts';
 import type { PackageToImport } from '../../deploy/solutions/package-to-import.ts';
 import type { PromoteContext } from '../../deploy/promote/promote-context.ts';
+import { createStateFile } from '../../deploy/state-file.ts';
 import { defaultWaiting } from '../../deploy/solutions/wait-until.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { PromotedReport } from '../../report/promoted-text.ts';
@@ -46,6 +49,7 @@ export async function promoteBetween({ from, to }: HeldPair, input: CommandInput
     kept: await keptOf(from, source, context),
     exportAs: exportWith({ from, source, context, described, publish }),
     people: peopleOf(to.opened, source.profiles, options),
+    exported: createStateFile(join(from.state.folder, 'exported.json'), isExportedVersion, 'delete it'),
   };
   return promoteInto(ready, input);
 }

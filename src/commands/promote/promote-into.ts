@@ -1,16 +1,20 @@
 import { checkPeople } from '../../deploy/promote/check-people.ts';
 import { chooseVersion } from '../../deploy/promote/choose-version.ts';
+import type { ExportedVersion } from '../../deploy/promote/choose-version.ts';
 import { confirmPromotion } from '../../deploy/promote/confirm-promotion.ts';
 import type { PromotedPeople } from '../../deploy/promote/confirm-promotion.ts';
 import { findResumable, hasMoved } from '../../deploy/promote/find-resumable.ts';
 import { promote } from '../../deploy/promote/promote.ts';
 import type { PromoteContext } from '../../deploy/promote/promote-context.ts';
 import type { Promotion } from '../../deploy/promote/promotion.ts';
+import { hashOf } from '../../deploy/plan/fingerprint.ts';
+import { carriedRows } from '../../deploy/solutions/carried-rows.ts';
 import type { PackageToImport } from '../../deploy/solutions/package-to-import.ts';
 import { previewImport } from '../../deploy/solutions/preview-import.ts';
 import type { ImportPreview } from '../../deploy/solutions/preview-import.ts';
 import { publishImported } from '../../deploy/solutions/publish-imported.ts';
 import { compareVersions } from '../../deploy/solutions/version.ts';
+import type { StateFile } from '../../deploy/state-file.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import type { PromotedReport } from '../../report/promoted-text.ts';
 import type { CommandInput } from '../command.ts';
@@ -31,6 +35,8 @@ export interface ReadyPromotion {
   /** Exports the package in a version. */
   readonly exportAs: (version: string) => Promise<PackageToImport>;
   readonly people: PromotedPeople;
+  /** What was exported last where it comes from. */
+  readonly exported: StateFile<ExportedVersion>;
 }
 
 /** Does what is left of a promotion: all, or the rest of one that was cut short, or only the people and the proof. */
@@ -74,7 +80,7 @@ async function promoteAnew(
   refuseUnmanaged({ preview, current: await environment.readProfiles('latest'), profiles }, target);
   if (isThere(preview, version ?? source.solution?.version)) return confirm(ready, preview);
   await agreeToImport({ target, preview, removes: true }, input);
-  return carryOut(ready, begin(ready, preview, version));
+  return carryOut(ready, await begin(ready, preview, version));
 }
 
 function profilesOf({ kept, source }: ReadyPromotion): PackageToImport['profiles'] {
@@ -98,10 +104,18 @@ async function confirm(ready: ReadyPromotion, { installed }: ImportPreview): Pro
   return { ...confirmed, warnings, replaced: undefined, jobId: undefined, steps: [], deleted: [] };
 }
 
-function begin({ solution, source, from }: ReadyPromotion, { installed }: ImportPreview, asked?: string): Promotion {
-  const version = chooseVersion({ asked, source: source.solution, target: installed });
+async function begin(ready: ReadyPromotion, { installed }: ImportPreview, asked?: string): Promise<Promotion> {
+  const { solution, source, from, exported, kept } = ready;
+  const last = await exported.read();
+  const content = contentOf(ready);
+  const version = chooseVersion({ asked, source: source.solution, target: installed, exported: last, content });
+  if (!kept) await exported.write({ solution, version, content });
   const profiles = source.profiles.map(({ id, name, publishedOn }) => ({ id, name, publishedOn }));
   return { format: 1, solution, version, profiles, from, steps: [] };
+}
+
+function contentOf({ source }: ReadyPromotion): string {
+  return hashOf(source.rows.map(carriedRows));
 }
 
 async function carryOut(ready: ReadyPromotion, promotion: Promotion): Promise<PromotedReport> {
