@@ -32,9 +32,14 @@ solution goes with them.`,
     { flags: '--force-unlock <id>', description: 'break the lock of another run that has ended' },
   ],
   examples: [
-    { line: 'mop promote "Northern Region" --from dev --to test --yes', does: 'from a pipeline' },
-    { line: 'mop promote "Northern Region" --from test --to prod', does: 'the package that was tested, unchanged' },
-    { line: 'mop promote --undo --to prod', does: 'brings back what prod had before' },
+    {
+      line: 'mop promote "Northern Region" --from dev --to test',
+      does: 'shows what changes in test, asks, and does it',
+    },
+    {
+      line: 'mop promote --solution ContosoOffline "Northern Region" --from dev --to test --yes',
+      does: 'from a pipeline',
+    },
   ],
   load: () => import('./promote.run.ts'),
 };

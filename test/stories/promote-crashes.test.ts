@@ -48,7 +48,7 @@ async function finish(before: number): Promise<void> {
   const { rows } = await world.on('test').get('mobileofflineprofileitems?$select=syncintervalinminutes');
   expect(rows).toMatchObject([{ syncintervalinminutes: sync }]);
   expect(await jobs()).toBe(before + 1);
-  const { rows: memberships } = await world.on('test').get('teammobileofflineprofilemembershipset');
+  const { rows: memberships } = await world.on('test').get('teammobileofflineprofilememberships');
   expect(memberships).toHaveLength(1);
 }
 

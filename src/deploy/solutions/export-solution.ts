@@ -1,6 +1,7 @@
 import { printableLine } from '../../diagnostics/printable.ts';
 import type { ProfileState } from '../environment.ts';
 import { publishProfile } from '../publish-profile.ts';
+import { repeatHarmless } from '../repeat-harmless.ts';
 import { writeOnce } from '../write-once.ts';
 import { ensureSolution } from './ensure-solution.ts';
 import type { SolutionRequest } from './ensure-solution.ts';
@@ -75,20 +76,19 @@ async function addMissing(
   return missing;
 }
 
-/** An export changes nothing, so one whose answer was lost is simply done again. */
 async function exportFile(
   environment: SolutionEnvironment,
   { uniqueName }: SolutionReference,
   { managed, waiting = defaultWaiting }: ExportRequest,
 ): Promise<Uint8Array> {
-  const { operationId, exportId } = await environment.startExport(uniqueName, managed);
+  const { operationId, exportId } = await repeatHarmless(() => environment.startExport(uniqueName, managed));
   const look = async () => {
     const operation = await environment.readOperation(operationId);
     return operation?.isDone === true ? operation : undefined;
   };
   const { failure } = await waitUntil(`the export of ${uniqueName}`, look, waiting);
   if (failure) throw failure;
-  return environment.downloadExport(exportId);
+  return repeatHarmless(() => environment.downloadExport(exportId));
 }
 
 function isUnpublished({ publishedOn, hasUnpublishedChanges }: ProfileState): boolean {

@@ -1,6 +1,7 @@
 import { EnvironmentError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import { nameSome } from '../name-some.ts';
+import { repeatHarmless } from '../repeat-harmless.ts';
 import type { ProfileRows } from '../plan/profile-rows.ts';
 import type { PackageToImport } from './package-to-import.ts';
 import type { MissingComponent, SolutionEnvironment, StagedSolution } from './solution-environment.ts';
@@ -16,7 +17,7 @@ export async function stagePackage(
   environment: Pick<SolutionEnvironment, 'origin' | 'stageSolution'>,
   { bytes, profiles, solution }: PackageToImport,
 ): Promise<StagedSolution> {
-  const staged = await environment.stageSolution(bytes);
+  const staged = await repeatHarmless(() => environment.stageSolution(bytes));
   if (staged.missing.length > 0) throw refuseMissing(staged.missing, { profiles, origin: environment.origin });
   const [first] = staged.refusals;
   if (!first) return staged;
