@@ -115,11 +115,9 @@ test('what was tested goes on into prod as the same package', async () => {
   const run = await promote('test', 'prod', '--json');
   expect(jsonOf(run)).toMatchObject({ environment: 'prod', version: '1.0.0.1', people: [{ added: [{}, {}] }] });
   expect(await holdings('prod')).toEqual(await holdings('test'));
-  const installed = async (name: OrganizationName): Promise<unknown> =>
-    JSON.parse(await world.place.read(`${await world.stateFolder(name)}/packages/installed.json`));
-  expect(await installed('prod')).toEqual([expect.objectContaining({ version: '1.0.0.1' })]);
-  const [inProd] = [await installed('prod')].flat();
-  expect([await installed('test')].flat().at(-1)).toMatchObject({ sha256: Reflect.get(Object(inProd), 'sha256') });
+  const kept = async (name: OrganizationName) =>
+    (await world.place.read(`${await world.stateFolder(name)}/packages/installed.json`)).match(/"sha256": "\w+"/g);
+  expect(await kept('prod')).toEqual((await kept('test'))?.slice(-1));
 });
 
 test('somebody changed test by hand: it does not go on, and is overwritten only on request', async () => {

@@ -7,7 +7,7 @@ import { printableLine } from '../../diagnostics/printable.ts';
 import { loadPaint } from '../../report/paint.ts';
 import { renderPlan } from '../../report/plan-text.ts';
 import { rowScopes } from '../../schema/profile.ts';
-import type { CommandInput, CommandIo } from '../command.ts';
+import type { CommandInput, CommandIo, OptionValues } from '../command.ts';
 
 /** What is about to be imported, and where. */
 export interface ImportQuestion {
@@ -27,16 +27,23 @@ export async function agreeToImport(
   { options, io }: CommandInput,
 ): Promise<void> {
   const { changes, leaving } = removes ? preview : withoutRemovals(preview);
-  if (changes.every(({ action }) => action === 'create') && leaving.length === 0) return;
+  if (addsOnly(changes) && leaving.length === 0) return;
   await show(changes, io);
   for (const warning of warningsOf({ ...preview, leaving }, target)) io.warn(warning);
   const risky = [
     ...leaving.map(describeProfile),
     ...changes.filter((change) => isRisky(change, preview)).map(describe),
   ];
-  const isAllowed = options.flag('yes');
-  if (isAllowed && (risky.length === 0 || options.flag('allowDestructive'))) return;
-  if (!(await io.confirm(`Change ${target} so?`))) throw refuse(isAllowed, risky);
+  if (isAllowed(options, risky) || (await io.confirm(`Change ${target} so?`))) return;
+  throw refuse(options.flag('yes'), risky);
+}
+
+function isAllowed(options: OptionValues, risky: readonly string[]): boolean {
+  return options.flag('yes') && (risky.length === 0 || options.flag('allowDestructive'));
+}
+
+function addsOnly(changes: readonly Change[]): boolean {
+  return changes.every(({ action }) => action === 'create');
 }
 
 /** With `--json` to stderr, as the document comes afterwards. */
@@ -74,12 +81,12 @@ function describe({ kind, name }: Change): string {
   return `${kind === 'item' ? 'table' : kind} ${name}`;
 }
 
-function refuse(isAllowed: boolean, risky: readonly string[]): UsageError {
+function refuse(hasYes: boolean, risky: readonly string[]): UsageError {
   const most = 5;
   const named = [...risky.slice(0, most), ...(risky.length > most ? ['…'] : [])].join(', ');
   return new UsageError('not confirmed: nothing was changed', {
     code: 'not-confirmed',
-    hint: isAllowed
+    hint: hasYes
       ? printableLine(
           `${formatCount(risky.length)} of the changes delete, widen to all rows or overwrite what was done by hand (${named}): add --allow-destructive.`,
         )

@@ -26,12 +26,17 @@ export interface VersionChoice {
  * The version that a package gets: the source's, unless something else was exported under it, or the target has it or a later one; an
  * upgrade needs a higher one.
  */
-export function chooseVersion({ asked, source, target, exported, content }: VersionChoice): string {
-  const own = source?.version ?? '1.0.0.0';
-  if (asked !== undefined) return asked;
-  const isTaken = exported?.version === own && exported.solution === source?.uniqueName && exported.content !== content;
-  const free = isTaken ? raiseVersion(own) : own;
-  return target && compareVersions(free, target.version) <= 0 ? raiseVersion(target.version) : free;
+export function chooseVersion(choice: VersionChoice): string {
+  if (choice.asked !== undefined) return choice.asked;
+  const own = choice.source?.version ?? '1.0.0.0';
+  const free = isTaken(choice, own) ? raiseVersion(own) : own;
+  const installed = choice.target?.version;
+  return installed !== undefined && compareVersions(free, installed) <= 0 ? raiseVersion(installed) : free;
+}
+
+function isTaken({ source, exported, content }: VersionChoice, own: string): boolean {
+  if (!source || exported?.solution !== source.uniqueName) return false;
+  return exported.version === own && exported.content !== content;
 }
 
 /** Whether a value is what was written of an export. */
