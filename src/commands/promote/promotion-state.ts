@@ -26,14 +26,14 @@ export function promoteContext(
   held: HeldEnvironment,
   { io, metadata, labels }: { readonly io: CommandIo; readonly metadata: Metadata; readonly labels: StepLabels },
 ): PromoteContext {
-  const { environment, journal } = held.opened;
+  const { environment } = held.opened;
   const hint = 'look at the import jobs and the profiles of the environment, then delete the file';
   const onWarning = (text: string) => {
     io.warn(text);
   };
   return {
     importing: importContext(held),
-    people: { environment, journal, onWarning },
+    people: { environment, journal: held.state.moves, onWarning },
     rows: {
       ...environment,
       publish: async ({ id }) => {

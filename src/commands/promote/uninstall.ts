@@ -20,11 +20,11 @@ export async function uninstall(to: string, input: CommandInput): Promise<void> 
 
 async function uninstallIn({ opened, state }: HeldEnvironment, input: CommandInput): Promise<void> {
   const { io } = input;
-  const { environment, journal, name } = opened;
+  const { environment, name } = opened;
   const { uniqueName } = describeSolution(input, await findWorkspace(io.cwd));
   const solution = await environment.findSolution(uniqueName);
   if (!solution?.managed) throw refuseOther(uniqueName, name, solution !== undefined);
-  const context = { solutions: environment, people: { environment, journal } };
+  const context = { solutions: environment, people: { environment, journal: state.moves } };
   const preview = await previewUninstall(context, solution);
   await agree(preview, name, input);
   await io.progress(`uninstalling ${uniqueName} from ${name}`, () => uninstallSolution(context, preview));
