@@ -18,6 +18,16 @@ solution: { name: ContosoOffline }
 publisher: { name: Contoso, prefix: con }
 `;
 
+/** Workspaces of examples that this one does not suit, by how they begin. */
+const workspaces = {
+  'mop env add ': '',
+  'mop assign --prune': workspace.replace(
+    '{ local: dev }',
+    '{ local: dev, assign: { Northern Region: { users: [nora.lindqvist@contoso.example] } } }',
+  ),
+  'mop promote ': workspace.replace('{ local: test }', '{ local: empty }'),
+};
+
 /** Packages that examples name. */
 const packages = ['ContosoOffline', 'ContosoOffline_managed', 'ContosoOffline_1_0_0_0_managed', 'ContosoFieldService'];
 
@@ -53,6 +63,8 @@ beforeAll(async () => {
   snapshot = / rollback (\d{8}T\d{9}Z) /.exec(output)?.[1] ?? '';
   if (exitCode !== '0') throw new Error(output);
   mkdirSync(join(prepared, 'rows'));
+  writeFileSync(join(prepared, 'people.csv'), 'user,profile\nnora.lindqvist@contoso.example,Northern Region\n');
+  writeFileSync(join(prepared, 'leavers.csv'), 'user\nnora.lindqvist@contoso.example\n');
   writeFileSync(
     join(prepared, 'bookings.xml'),
     '<fetch><entity name="bookableresourcebooking"><attribute name="name"/></entity></fetch>',
@@ -81,6 +93,8 @@ afterAll(() => {
 function prepare({ line }: Example, index: number): string {
   const folder = join(home, `${line.split(' ').slice(1, 3).join('-').replace(/\W/g, '')}-${index}`);
   cpSync(prepared, folder, { recursive: true });
+  for (const [start, content] of Object.entries(workspaces))
+    if (line.startsWith(start)) writeFileSync(join(folder, 'mop.yaml'), content);
   if (/^mop (new|unpack) /.test(line)) rmSync(join(folder, 'profiles'), { recursive: true });
   return folder;
 }
