@@ -43,7 +43,7 @@ export async function tryCell(prepared: Prepared, cell: Cell): Promise<readonly 
     const ended = await runDisturbed(world, prepared.scenario, cell);
     const halfway = await readHoldings(world);
     const wrong = [...judgeEnd(ended), ...judgeHalfway(prepared, halfway)];
-    return [...wrong, ...(await finish(world, prepared, { cell, ended }))];
+    return [...wrong, ...(await finish({ world, prepared }, cell, ended))];
   } finally {
     await world.close();
     await place.remove();
@@ -85,19 +85,30 @@ function judgeHalfway({ start, goal }: Prepared, now: readonly Holdings[]): read
   });
 }
 
+/** What comes after the disturbance, and what is still not as it should be. */
 async function finish(
-  world: World,
-  { scenario, start, goal }: Prepared,
-  { cell, ended }: { readonly cell: Cell; readonly ended: Ended },
+  { world, prepared }: { readonly world: World; readonly prepared: Prepared },
+  { then }: Cell,
+  ended: Ended,
 ): Promise<readonly string[]> {
-  const isUndone = cell.then === 'undo';
-  const words = isUndone ? (scenario.undo ?? []) : scenario.words;
-  const isDone = !isUndone && scenario.once === true && ended.exitCode === 0;
-  const { exitCode, output } = isDone ? ended : await startMop(world.place, words).ended;
-  const left = differences(isUndone ? start : goal, await readHoldings(world));
-  // Undoing what had not begun is refused, and nothing has changed.
-  const isRefused = exitCode !== 0 && !(isUndone && left.length === 0);
-  return isRefused || left.length > 0 ? [`mop ${words.join(' ')} ended with ${exitCode}: ${output}`, ...left] : [];
+  const { scenario, start, goal } = prepared;
+  if (then === 'undo') {
+    // To undo what had not begun is refused, and nothing has changed.
+    const undone = await startMop(world.place, scenario.undo ?? []).ended;
+    return complain(undone, differences(start, await readHoldings(world)));
+  }
+  const { exitCode, output } = isOver(scenario, ended) ? ended : await startMop(world.place, scenario.words).ended;
+  const left = differences(goal, await readHoldings(world));
+  return complain({ exitCode, output }, exitCode === 0 ? left : [`exit code ${exitCode}`, ...left]);
+}
+
+function complain({ output }: Ended, wrong: readonly string[]): readonly string[] {
+  return wrong.length === 0 ? [] : [...wrong, output];
+}
+
+/** Whether the command came through, and would do something else if it were said again. */
+function isOver({ once }: Scenario, { exitCode }: Ended): boolean {
+  return once === true && exitCode === 0;
 }
 
 /** Lines that one has and the other has not. */

@@ -42,8 +42,8 @@ async function inWorld<T>(place: Place, work: (world: World) => Promise<T>): Pro
   }
 }
 
-async function writeFiles({ write }: Place, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, content] of Object.entries(files)) await write(name, content);
+async function writeFiles(place: Place, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) await place.write(name, content);
 }
 
 async function run({ place }: World, words: readonly string[]): Promise<void> {

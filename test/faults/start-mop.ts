@@ -12,7 +12,7 @@ export interface Ended {
 /** A run that can be killed. */
 export interface RunningMop {
   readonly ended: Promise<Ended>;
-  kill(): void;
+  readonly kill: () => void;
 }
 
 /** Longest run, in milliseconds. */

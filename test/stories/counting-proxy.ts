@@ -93,18 +93,19 @@ function describe({ method = '', url = '' }: IncomingMessage, body: string): Pas
 
 /** Addresses in the answer become the proxy's: in its head, and in what a batch says of new rows. */
 function passBack(answer: IncomingMessage, outgoing: ServerResponse, rename: (text: string) => string): void {
-  const named = Object.entries(answer.headers).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? rename(value) : value,
-  ]);
-  const isBatch = answer.headers['content-type']?.startsWith('multipart/') === true;
-  const headers = Object.fromEntries(isBatch ? named.filter(([name]) => name !== 'content-length') : named);
+  const isBatch = String(answer.headers['content-type']).startsWith('multipart/');
+  for (const [name, value] of Object.entries(answer.headers)) {
+    outgoing.setHeader(name, typeof value === 'string' ? rename(value) : (value ?? ''));
+  }
+  if (isBatch) outgoing.removeHeader('content-length');
   answer.on('error', () => outgoing.destroy());
-  outgoing.writeHead(answer.statusCode ?? 500, headers);
-  if (!isBatch) answer.pipe(outgoing);
-  else
-    readBody(answer).then(
-      (body) => outgoing.end(rename(body)),
-      () => outgoing.destroy(),
-    );
+  outgoing.writeHead(answer.statusCode ?? 500);
+  if (!isBatch) {
+    answer.pipe(outgoing);
+    return;
+  }
+  readBody(answer).then(
+    (body) => outgoing.end(rename(body)),
+    () => outgoing.destroy(),
+  );
 }
