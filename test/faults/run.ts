@@ -11,7 +11,7 @@ import type { Row } from './render-matrix.ts';
 import { scenarios } from './scenarios.ts';
 
 /** Tries at once: most of the time they wait for a command. */
-const lanes = 4;
+const lanes = 8;
 
 async function main(words: readonly string[]): Promise<number> {
   const chosen = scenarios.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));

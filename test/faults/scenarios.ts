@@ -22,7 +22,7 @@ const everybody = people.flatMap((person) => ['--user', person]);
 const team = 'Technicians North';
 const environment = (assign: string) => `environments:
   dev: { local: dev${assign} }
-  test: { local: test }
+  test: { local: test, assign: { North: { users: [${people[0]}] } } }
 default: dev
 solution: { name: ContosoOffline, version: 1.0.0.0 }
 publisher: { name: Contoso, prefix: con }
@@ -43,10 +43,17 @@ const exportTo = (out: string, version: string) => [
   '--out',
   out,
 ];
+const importOf = (name: string) => ['import', name, '--env', 'test', '--yes', '--allow-destructive'];
+const promote = ['promote', 'North', '--from', 'dev', '--to', 'test', '--yes', '--allow-destructive'];
 const app = ['--app', 'msdyn_FieldServiceMobile'];
 
 /** Files that every workspace begins with. */
-export const startFiles = { 'mop.yaml': environment(''), [file]: first, 'other/south.yaml': south };
+export const startFiles = {
+  'mop.yaml': environment(''),
+  [file]: first,
+  'other/north.yaml': second,
+  'other/south.yaml': south,
+};
 
 /** Every command that writes to an environment. */
 export const scenarios: readonly Scenario[] = [
@@ -65,7 +72,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'assign',
     words: ['assign', 'North', ...everybody, '--team', team],
     before: [apply],
-    undo: ['unassign', ...everybody, '--team', team],
+    undo: ['unassign', 'North', ...everybody, '--team', team],
   },
   {
     name: 'assign --move',
@@ -75,21 +82,22 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'unassign',
-    words: ['unassign', ...everybody],
+    words: ['unassign', 'North', ...everybody],
     before: [apply, ['assign', 'North', ...everybody]],
     undo: ['assign', 'North', ...everybody],
   },
   { name: 'export', words: exportTo('one.zip', '1.0.0.0'), before: [apply] },
-  { name: 'import', words: ['import', 'one.zip', '--env', 'test'], before: [apply, exportTo('one.zip', '1.0.0.0')] },
+  { name: 'import', words: importOf('one.zip'), before: [apply, exportTo('one.zip', '1.0.0.0')] },
   {
     name: 'import --upgrade',
-    words: ['import', 'two.zip', '--upgrade', '--env', 'test'],
-    before: [
-      apply,
-      exportTo('one.zip', '1.0.0.0'),
-      ['import', 'one.zip', '--env', 'test'],
-      exportTo('two.zip', '1.1.0.0'),
-    ],
+    words: [...importOf('two.zip'), '--upgrade'],
+    before: [apply, exportTo('one.zip', '1.0.0.0'), importOf('one.zip'), exportTo('two.zip', '1.1.0.0')],
+  },
+  { name: 'promote: for the first time', words: promote, before: [apply] },
+  {
+    name: 'promote: once more',
+    words: promote,
+    before: [apply, promote, ['apply', 'other/north.yaml', ...change.slice(1)]],
   },
   {
     name: 'settings set',
