@@ -21,7 +21,10 @@ export interface Prepared {
   readonly requests: readonly RequestPlace[];
 }
 
-/** A request of a run: the organization it goes to, and its number there, from 0. */
+/**
+ * A request of a run: the organization it goes to, and its number there, from 0: one that writes among those that write, since a
+ * read that is sent again shifts all others.
+ */
 export interface RequestPlace {
   readonly organization: string;
   readonly number: number;
@@ -53,13 +56,13 @@ export async function tryCell(prepared: Prepared, cell: Cell): Promise<readonly 
 async function runDisturbed({ place, served }: World, { words }: Scenario, cell: Cell): Promise<Ended> {
   const { disturbance, request } = cell;
   const running = startMop(place, words);
-  for (const { name, proxy } of served) {
-    proxy.interfereAny = (_, before) => {
-      const isDue = name === request.organization && before >= request.number;
-      const isHere = disturbance.lasting === true || before === request.number;
-      return isDue && isHere ? interferenceOf(disturbance, running.kill) : {};
-    };
-  }
+  const interfere = (_: unknown, before: number) => {
+    const isDue = disturbance.lasting === true ? before >= request.number : before === request.number;
+    return isDue ? interferenceOf(disturbance, running.kill) : {};
+  };
+  const target = served.find(({ name }) => name === request.organization);
+  if (target && request.writes) target.proxy.interfere = interfere;
+  else if (target) target.proxy.interfereAny = interfere;
   const ended = await running.ended;
   for (const { proxy } of served) proxy.reset();
   return ended;

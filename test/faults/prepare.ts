@@ -52,7 +52,12 @@ async function run({ place }: World, words: readonly string[]): Promise<void> {
 }
 
 function requestsOf({ served }: World): readonly RequestPlace[] {
-  return served.flatMap(({ name, proxy }) =>
-    proxy.passed.map(({ isWrite }, number) => ({ organization: name, number, writes: isWrite })),
-  );
+  return served.flatMap(({ name, proxy }) => {
+    let writes = 0;
+    return proxy.passed.map(({ isWrite }, number) => ({
+      organization: name,
+      number: isWrite ? writes++ : number,
+      writes: isWrite,
+    }));
+  });
 }

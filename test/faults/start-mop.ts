@@ -16,13 +16,13 @@ export interface RunningMop {
 }
 
 /** Longest run, in milliseconds. */
-const patience = 120_000;
+const patience = 280_000;
 
-/** Starts a command in a place. Answers are waited for two seconds instead of minutes. */
+/** Starts a command in a place. Answers to writes are waited for twelve seconds instead of two minutes. */
 export function startMop({ folder, env }: Place, words: readonly string[]): RunningMop {
   const child = spawn(process.execPath, [program, ...words, '--no-input'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...env, MOP_TIMEOUT: '2' },
+    env: { PATH: process.env.PATH, ...env, MOP_TIMEOUT: '12' },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: patience,
   });

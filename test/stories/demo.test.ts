@@ -15,14 +15,19 @@ const steps = [
   '   $ mop new "Northern Region" --without iot,inspections\n   61 tables',
   '   $ mop lint profiles/northern-region.yaml --fail-on warning',
   '   $ mop links profiles/northern-region.yaml\n   Northern Region  ',
-  '   $ mop import ContosoOffline.zip\n',
-  '   imported ContosoOffline\n     "Northern Region" is published as of ',
+  '   $ mop plan\n   comparing with dev',
+  ' more lines …',
+  '   $ mop apply --yes\n',
+  '0 replaced, 0 deleted, published\n   mop rollback ',
+  '   no changes: dev is as the files say',
   '   error: a user or team has one profile only: user nora.lindqvist@contoso.example is in "Accounts Only"',
   '   ~ user nora.lindqvist@contoso.example was moved to "Northern Region"',
   '   Accounts Only\n     nobody\n   Northern Region\n     user nora.lindqvist@contoso.example\n     team Technicians North',
-  '   ContosoOffline_managed.zip\n',
-  '   $ mop lint ContosoOffline_managed.zip',
-  '   $ mop import ContosoOffline_managed.zip --env test',
+  '       -         starttime next-seven-days\n       +         starttime next-x-days 14',
+  '   $ mop rollback --yes',
+  '       -         starttime next-x-days 14\n       +         starttime next-seven-days',
+  '   $ mop promote "Northern Region" --from dev --to test --yes',
+  '     ContosoOffline 1.0.0.0 is installed in test, managed',
   '   $ mop members --env test\n   Northern Region\n     team Technicians North\n',
   'Done. Nothing is left behind',
 ];
@@ -38,16 +43,14 @@ test('the demo tells the whole story and leaves nothing behind', async () => {
   expect(await left(place)).toEqual([]);
 });
 
-test('--keep keeps the folder, with the packages and no open door; --json is one document', async () => {
+test('--keep keeps the folder, with the files and no open door; --json is one document', async () => {
   const { exitCode, stdout } = await place.mop('demo', '--keep', '--json');
   expect(exitCode).toBe(0);
   const result: unknown = JSON.parse(stdout);
   expect(result).toEqual({ steps: expect.any(Number), folder: expect.stringContaining('mop-demo-') });
   const [folder = ''] = await readdir(place.env.TMPDIR ?? '');
   const kept = join(place.env.TMPDIR ?? '', folder);
-  expect(await readdir(kept)).toEqual(
-    expect.arrayContaining(['ContosoOffline.zip', 'ContosoOffline_managed.zip', 'mop.yaml', 'profiles']),
-  );
+  expect(await readdir(kept)).toEqual(expect.arrayContaining(['mop.yaml', 'old-profile.yaml', 'profiles']));
   expect((await stat(kept)).mode & 0o077).toBe(0);
   expect(await readdir(join(kept, '.mop', 'dataverse'))).not.toContain('dataverse.json');
 });

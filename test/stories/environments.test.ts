@@ -109,7 +109,7 @@ test('a managed export goes into test', async () => {
   expect(jsonOf(exported)).toMatchObject({ file: 'out/m.zip', profiles: [{ name: 'North' }], warnings: [] });
   expect((await place.mop('lint', 'out/m.zip')).exitCode).toBe(0);
   const imported = await place.mop('import', 'out/m.zip', '--env', 'test');
-  expect(imported).toMatchObject({ exitCode: 0, stderr: 'importing out/m.zip …\n' });
+  expect(imported).toMatchObject({ exitCode: 0, stderr: 'checking out/m.zip …\nimporting out/m.zip …\n' });
   expect(imported.stdout).toMatch(/^imported ContosoOffline\n[^]*"North" is published as of 2/);
   expect((await place.mop('members', '--env', 'test')).stdout).toBe('North\n  nobody\nSouth\n  nobody\n');
 });

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EnvironmentError } from '../../diagnostics/errors.ts';
 import type { Scene } from './story.ts';
+
+/** Lines of a command's output that are shown, and of them those at the end. */
+const [mostLines, lastLines] = [24, 4];
 
 /** Where a story is played and who hears it. */
 export interface Stage {
@@ -18,9 +21,10 @@ export async function playStory(story: readonly Scene[], stage: Stage): Promise<
   let step = 0;
   for (const scene of story) {
     if (scene.tells !== undefined) stage.print(`${++step}. ${scene.tells}\n`);
+    if (scene.edits) await edit(stage.folder, scene.edits);
     stage.print(`   $ mop ${scene.words.map(quote).join(' ')}`);
     const { exitCode, output } = await runMop(scene.words, stage.folder);
-    stage.print(`${indent(output)}\n`);
+    stage.print(`${indent(shorten(output))}\n`);
     if (scene.shows) stage.print(`${await beginning(stage.folder, scene.shows)}\n`);
     if (exitCode !== (scene.exitCode ?? 0)) {
       throw new EnvironmentError(`the demo stopped: "mop ${scene.words[0] ?? ''}" ended with ${exitCode}`, {
@@ -40,6 +44,21 @@ function indent(text: string): string {
     .split('\n')
     .map((line) => `   ${line}`)
     .join('\n');
+}
+
+/** Long outputs without their middle. */
+function shorten(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  if (lines.length <= mostLines) return text;
+  const first = mostLines - lastLines - 1;
+  const left = lines.length - first - lastLines;
+  return [...lines.slice(0, first), `… ${left} more lines …`, ...lines.slice(-lastLines)].join('\n');
+}
+
+async function edit(folder: string, { file, from, to }: NonNullable<Scene['edits']>): Promise<void> {
+  const path = join(folder, file);
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace(from, to));
 }
 
 async function beginning(folder: string, { file, lines }: { file: string; lines: number }): Promise<string> {

@@ -8,13 +8,17 @@ export interface Scene {
   readonly exitCode?: number;
   /** First lines of a file to show afterwards. */
   readonly shows?: { readonly file: string; readonly lines: number };
+  /** Text of a file that is changed before, as somebody would in an editor. */
+  readonly edits?: { readonly file: string; readonly from: string; readonly to: string };
 }
 
 /** mop.yaml of the demo. */
 export const workspaceText = `# The demo's two environments: organizations of the local Dataverse.
 environments:
   dev: { local: dev }
-  test: { local: test }
+  test:
+    local: test
+    assign: { Northern Region: { teams: [Technicians North] } }
 default: dev
 solution: { name: ContosoOffline, displayName: Contoso Offline Profiles }
 publisher: { name: Contoso, prefix: con }
@@ -23,7 +27,7 @@ publisher: { name: Contoso, prefix: con }
 /** A small profile that is there before the story begins. */
 export const oldProfile = {
   name: 'Accounts Only',
-  file: 'profiles/old-profile.yaml',
+  file: 'old-profile.yaml',
   text: `version: 1
 name: Accounts Only
 tables:
@@ -35,7 +39,6 @@ tables:
 
 const profile = 'Northern Region';
 const file = 'profiles/northern-region.yaml';
-const managed = 'ContosoOffline_managed.zip';
 
 /** A technician of the local Dataverse, and one of its teams. */
 const people = { technician: 'nora.lindqvist@contoso.example', team: 'Technicians North' } as const;
@@ -57,17 +60,16 @@ export const story: readonly Scene[] = [
       'The server refuses to publish a table that links more than 15 others, downstream ones included. How far is that?',
     words: ['links', file],
   },
+  { tells: 'What would change in dev is shown first …', words: ['plan'] },
   {
-    tells:
-      'The file becomes a solution package, and the package goes into dev. There the profile is published, and proven to be.',
-    words: ['pack', file, '--out', 'ContosoOffline.zip'],
+    tells: '… and done, published and proven. A snapshot of what was there is kept.',
+    words: ['apply', '--yes'],
   },
-  { words: ['import', 'ContosoOffline.zip'] },
+  { tells: 'Doing it again changes nothing.', words: ['apply', '--yes'] },
   {
     tells: 'Another, older profile is in dev too, with a technician in it.',
-    words: ['pack', oldProfile.file, '--solution', 'ContosoOld', '--out', 'ContosoOld.zip'],
+    words: ['apply', oldProfile.file, '--yes'],
   },
-  { words: ['import', 'ContosoOld.zip'] },
   { words: ['assign', oldProfile.name, '--user', people.technician] },
   {
     tells: 'A user has one profile only: giving her the new one is refused, and nothing changes …',
@@ -80,18 +82,17 @@ export const story: readonly Scene[] = [
   },
   { words: ['members'] },
   {
-    tells: 'The profile is published by itself, not everything that waits in the environment.',
-    words: ['publish', profile],
+    tells: 'The file is edited: bookings of fourteen days instead of seven. A plan says what that means …',
+    edits: { file, from: 'starttime next-seven-days', to: 'starttime next-x-days 14' },
+    words: ['plan', '--detailed-exitcode'],
+    exitCode: 1,
   },
+  { words: ['apply', '--yes'] },
+  { tells: '… and what was not meant is undone.', words: ['rollback', '--yes'] },
   {
-    tells: "It leaves dev as a managed solution, through the environment's own export …",
-    words: ['export', profile, '--managed', '--out', managed],
+    tells:
+      'From dev it goes into test: checked, exported as a managed solution, imported, published, given to its people, and proven.',
+    words: ['promote', profile, '--from', 'dev', '--to', 'test', '--yes'],
   },
-  { tells: '… is checked once more as what it is now, a package …', words: ['lint', managed] },
-  {
-    tells: '… and goes into test, with the same ids, and its people there.',
-    words: ['import', managed, '--env', 'test'],
-  },
-  { words: ['assign', profile, '--team', people.team, '--env', 'test'] },
   { words: ['members', '--env', 'test'] },
 ];
