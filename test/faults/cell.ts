@@ -56,13 +56,17 @@ export async function tryCell(prepared: Prepared, cell: Cell): Promise<readonly 
 async function runDisturbed({ place, served }: World, { words }: Scenario, cell: Cell): Promise<Ended> {
   const { disturbance, request } = cell;
   const running = startMop(place, words);
-  const interfere = (_: unknown, before: number) => {
-    const isDue = disturbance.lasting === true ? before >= request.number : before === request.number;
-    return isDue ? interferenceOf(disturbance, running.kill) : {};
+  let hasBegun = false;
+  const disturb = () => interferenceOf(disturbance, running.kill);
+  const atRequest = (_: unknown, before: number) => {
+    const isHere = before === request.number;
+    hasBegun ||= isHere;
+    return isHere || (hasBegun && disturbance.lasting === true) ? disturb() : {};
   };
+  const afterwards = () => (hasBegun && disturbance.lasting === true ? disturb() : {});
   const target = served.find(({ name }) => name === request.organization);
-  if (target && request.writes) target.proxy.interfere = interfere;
-  else if (target) target.proxy.interfereAny = interfere;
+  if (target && request.writes) Object.assign(target.proxy, { interfere: atRequest, interfereAny: afterwards });
+  else if (target) target.proxy.interfereAny = atRequest;
   const ended = await running.ended;
   for (const { proxy } of served) proxy.reset();
   return ended;
