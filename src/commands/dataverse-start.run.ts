@@ -29,7 +29,7 @@ export const run: Run = async (input) => {
     ...trouble,
     ...(port === undefined ? {} : { port }),
   });
-  show({ pid: process.pid, organizations: running.organizations }, { stateFolder, io });
+  show({ pid: process.pid, organizations: running.organizations }, { stateFolder, io, isHere: true });
   await untilStopped();
   await running.close();
   return exitCodes.fine;
@@ -50,13 +50,20 @@ export async function stateFolderOf({ options, io }: CommandInput): Promise<stri
   return state === undefined ? dataverseFolder(await findWorkspace(io.cwd)) : resolve(io.cwd, state);
 }
 
-function show({ pid, organizations }: Running, { stateFolder, io }: { stateFolder: string; io: CommandIo }): void {
+interface Shown {
+  readonly stateFolder: string;
+  readonly io: CommandIo;
+  /** Whether it runs in this terminal. */
+  readonly isHere: boolean;
+}
+
+function show({ pid, organizations }: Running, { stateFolder, io, isHere }: Shown): void {
   if (io.json) {
     io.print(JSON.stringify({ organizations, state: stateFolder, pid }));
     return;
   }
   for (const { name, url } of organizations) io.print(`${name}  ${url}`);
-  io.say(`state in ${stateFolder}, process ${pid}; Ctrl-C or "mop dataverse stop" ends it`);
+  io.say(`state in ${stateFolder}, process ${pid}; ${isHere ? 'Ctrl-C or ' : ''}"mop dataverse stop" ends it`);
 }
 
 async function untilStopped(): Promise<void> {
@@ -103,7 +110,7 @@ async function startDetached(stateFolder: string, io: CommandIo): Promise<number
     ]);
     const running = await findRunning(stateFolder);
     if (running?.pid === child.pid && running) {
-      show(running, { stateFolder, io });
+      show(running, { stateFolder, io, isHere: false });
       return exitCodes.fine;
     }
     if (state === 'ended') break;
