@@ -15,7 +15,8 @@ export function cellsOf({ scenario, requests }: Prepared): readonly Cell[] {
   );
 }
 
-function isTried({ at }: Disturbance, { writes }: RequestPlace): boolean {
+function isTried({ at }: Disturbance, { writes, number }: RequestPlace): boolean {
+  if (at === 'first') return writes && number === 0;
   return at === 'all' || writes;
 }
 

@@ -5,8 +5,8 @@ export interface Disturbance {
   readonly name: string;
   /** What the table says of it. */
   readonly meaning: string;
-  /** Requests that it is tried at. */
-  readonly at: 'all' | 'writes';
+  /** Requests that it is tried at; `first`: the first one that writes. */
+  readonly at: 'all' | 'writes' | 'first';
   /** The local Dataverse does this; absent: the run is killed. */
   readonly fault?: string;
   /** Whether the killed run's request is carried out before. */
@@ -16,6 +16,8 @@ export interface Disturbance {
 }
 
 const once = (name: string, meaning: string, fault = name): Disturbance => ({ name, meaning, at: 'writes', fault });
+/** What the client takes for another fault, which is tried at every write. */
+const first = (name: string, meaning: string): Disturbance => ({ ...once(name, meaning), at: 'first' });
 const lasting = (disturbance: Disturbance): Disturbance => ({
   ...disturbance,
   name: `${disturbance.name}, lasting`,
@@ -34,13 +36,13 @@ export const disturbances: readonly Disturbance[] = [
   },
   once('429', 'too many requests', '429;retry-after=1'),
   once('500', 'the server fails'),
-  once('502', 'a gateway fails'),
+  first('502', 'a gateway fails'),
   once('503', 'not available'),
-  once('504', 'a gateway waits in vain'),
+  first('504', 'a gateway waits in vain'),
   once('drop-before', 'the connection ends, nothing is carried out'),
   once('drop-after', 'it is carried out, the connection ends'),
   once('no-answer', 'it is carried out, no answer ever comes'),
-  once('truncated', 'it is carried out, half of the answer comes'),
+  first('truncated', 'it is carried out, half of the answer comes'),
   once('login-page', 'a page for people comes instead of an answer'),
   once('expired', 'the token has expired'),
   once('metadata-lock', 'another change of tables is under way'),
@@ -48,7 +50,6 @@ export const disturbances: readonly Disturbance[] = [
   once('foreign-location', 'the new row is said to be on another host'),
   lasting(once('500', 'the server fails')),
   lasting(once('drop-after', 'it is carried out, the connection ends')),
-  lasting(once('login-page', 'a page for people comes instead of an answer')),
 ];
 
 /** What the proxy does at the request where it happens. */
