@@ -1,3 +1,4 @@
+import type { Fix } from './fix.ts';
 import type { Location } from './place.ts';
 
 /** error: the server, the app or sync refuses · warning: the documentation says avoid · info: worth knowing. */
@@ -32,6 +33,19 @@ export interface Diagnostic extends Location {
   readonly related: readonly RelatedPlace[];
   /** Page that explains the rule. */
   readonly url: string;
+  /** What `--fix` does about it, where that is certain. */
+  readonly fix?: Fix;
+}
+
+/** Why a finding is left out: a comment beside it, or something outside of the file. */
+export interface Suppression {
+  readonly kind: 'inSource' | 'external';
+  readonly reason: string;
+}
+
+/** A finding that is silenced. */
+export interface SuppressedDiagnostic extends Diagnostic {
+  readonly suppression: Suppression;
 }
 
 /** Order of findings in every output: by file, place, then code. */

@@ -1,13 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Range } from '../diagnostics/place.ts';
+import type { Place, Range } from '../diagnostics/place.ts';
 import { ruleUrl } from '../diagnostics/rule-url.ts';
+import { readDirectives } from './directives.ts';
+import type { Directive } from './directives.ts';
 import { parseProfileFile } from './parse-profile-file.ts';
 import type { ProfileSource } from './profile.ts';
 import { toProfile } from './to-profile.ts';
 
 /** What reading a profile file gives: the profile, or findings that say why there is none. */
 export type ReadProfile =
-  | { readonly source: ProfileSource; readonly findings: readonly [] }
+  | { readonly source: ProfileSource; readonly findings: readonly []; readonly directives: readonly Directive[] }
   | { readonly source: undefined; readonly findings: readonly Diagnostic[] };
 
 /**
@@ -21,9 +23,10 @@ export function readProfile(text: string, file: string): ReadProfile {
     const findings = parsed.problems.map(({ message, range }) => invalidDocument(message, { file, ...range }));
     return { source: undefined, findings };
   }
-  const { locator } = parsed;
+  const { locator, root } = parsed;
   const profile = toProfile(parsed.file);
-  return { source: { file, text, profile, locate: (place) => locator.locate(place) }, findings: [] };
+  const source = { file, text, profile, locate: (place: Place) => locator.locate(place) };
+  return { source, findings: [], directives: readDirectives(text, root) };
 }
 
 /** A finding that a document is not what it should be (MOP100). */

@@ -1,4 +1,5 @@
 import { FileError } from '../diagnostics/errors.ts';
+import type { Place, Range } from '../diagnostics/place.ts';
 import { YamlLocator } from './locate-yaml.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { describeSchemaError } from './schema-problems.ts';
@@ -14,6 +15,8 @@ export type {
   EnvironmentEntry,
   PublisherEntry,
   RemoteEnvironment,
+  RuleEntry,
+  RuleMap,
   SignInEntry,
   SignInKind,
   WorkspaceFile,
@@ -45,6 +48,10 @@ const workspaceKeys = [
   'users',
   'teams',
   'severity',
+  'options',
+  'files',
+  'reason',
+  'preset',
 ];
 
 /**
@@ -61,6 +68,11 @@ export function readWorkspace(text: string, file: string): WorkspaceFile {
   });
   const where = { file, ...new YamlLocator(text, root).locate(problem?.place ?? { path: [] }) };
   throw new FileError(problem?.message ?? 'this is no mop.yaml', { code: 'invalid-workspace', where });
+}
+
+/** Line and column of a place in the text of mop.yaml. */
+export function locateInWorkspace(text: string, place: Place): Range {
+  return new YamlLocator(text, parseYaml(text)).locate(place);
 }
 
 /** The tree of mop.yaml; undefined where it says nothing. @throws FileError where it is no YAML */

@@ -37,6 +37,7 @@ const keywordTexts: Readonly<Record<string, (error: SchemaError) => string>> = {
   const: (error) => `must be ${String(error.params.allowedValue)}`,
   pattern: (error) => patternText(textParameter(error, 'pattern')),
   minLength: () => 'must not be empty',
+  minItems: () => 'must not be empty',
   uniqueItems: () => 'says the same twice',
   not: (error) => notText(error),
 };
@@ -78,6 +79,7 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
   string: 'text (put it in quotes)',
   integer: 'a whole number',
+  number: 'a number',
 };
 
 function typeName(type: unknown): string {

@@ -10,8 +10,16 @@ export type CloudName = 'public' | 'gcc' | 'gcc-high' | 'dod' | 'china';
  */
 export type SignInKind =
   'browser' | 'device-code' | 'client-secret' | 'client-certificate' | 'federated' | 'managed-identity' | 'token';
-export type RuleEntry = RuleSeverity | RuleMap;
+/**
+ * Severities and limits to start from. Absent: recommended.
+ */
+export type PresetName = 'recommended' | 'strict' | 'minimal';
+export type RuleEntry = RuleSeverity | RuleMap | RuleMaps;
 export type RuleSeverity = 'off' | 'info' | 'warning' | 'error';
+/**
+ * @minItems 1
+ */
+export type RuleMaps = readonly RuleMap[];
 
 /**
  * mop.yaml: environments, the solution to pack into, rule settings. Never a secret.
@@ -33,8 +41,9 @@ export interface WorkspaceFile {
   default?: string;
   solution?: SolutionEntry;
   publisher?: PublisherEntry;
+  preset?: PresetName;
   /**
-   * Rules by id or code: a severity, `off`, or a map with severity and options.
+   * Rules by id or code: a severity, `off`, a map, or a list of maps of which the last that fits a file counts.
    */
   rules?: {
     [k: string]: RuleEntry;
@@ -142,5 +151,21 @@ export interface PublisherEntry {
   optionValuePrefix?: number;
 }
 export interface RuleMap {
-  severity: RuleSeverity;
+  severity?: RuleSeverity;
+  /**
+   * Numbers by the option's name; mop rules <id> lists them.
+   */
+  options?: {
+    [k: string]: number;
+  };
+  /**
+   * Files that this is about, as patterns relative to mop.yaml: * within a name, ** across folders. Absent: all.
+   *
+   * @minItems 1
+   */
+  files?: readonly string[];
+  /**
+   * Why, for whoever reads it next.
+   */
+  reason?: string;
 }

@@ -2,19 +2,15 @@ import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { ruleUrl } from '../diagnostics/rule-url.ts';
 import type { Package } from '../solution/package.ts';
+import { severityOf } from './lint-settings.ts';
+import type { LintSettings } from './lint-settings.ts';
 import type { PackageFinding, PackageRule } from './package-rule.ts';
 import { packageRules } from './package-rules.ts';
 
-/** How package rules are applied. */
-export interface PackageLintSettings {
-  /** Severity by rule id, where it differs from the rule's own; `off` silences the rule, but not a mandatory one. */
-  readonly severities: ReadonlyMap<string, Severity | 'off'>;
-}
-
 /** Applies every package rule to one package; findings come in the order of their places. The profiles in it are not linted. */
-export function lintPackage(pkg: Package, { severities }: PackageLintSettings): readonly Diagnostic[] {
+export function lintPackage(pkg: Package, settings: LintSettings): readonly Diagnostic[] {
   const diagnostics = packageRules.flatMap((rule) => {
-    const severity = rule.isMandatory === true ? rule.severity : (severities.get(rule.id) ?? rule.severity);
+    const severity = rule.isMandatory === true ? rule.severity : severityOf(rule.id, rule.severity, settings);
     if (severity === 'off') return [];
     return [...rule.check(pkg)].map((finding) => toDiagnostic(rule, finding, severity));
   });

@@ -5,28 +5,23 @@ import type { Metadata } from '../metadata/metadata.ts';
 import type { ProfileSource } from '../schema/profile.ts';
 import { checkProfile } from './checked-profile.ts';
 import { buildLinkGraph } from './links.ts';
-import type { Finding, Rule, RuleLimits } from './rule.ts';
+import { optionOf, severityOf } from './lint-settings.ts';
+import type { LintSettings } from './lint-settings.ts';
+import type { RuleOption } from './rule-option.ts';
+import type { Finding, Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
-
-/** How rules are applied. */
-export interface LintSettings {
-  readonly limits: RuleLimits;
-  /** Severity by rule id, where it differs from the rule's own; `off` silences the rule. */
-  readonly severities: ReadonlyMap<string, Severity | 'off'>;
-}
-
-/** Limits unless a user sets others. */
-export const defaultLimits: RuleLimits = { maxLinks: 15 };
 
 /** Applies every rule to one profile; findings come in the order of their places. */
 export function lintProfile(source: ProfileSource, metadata: Metadata, settings: LintSettings): readonly Diagnostic[] {
   const checked = checkProfile(source, metadata);
-  const context = { checked, metadata, links: buildLinkGraph(checked), limits: settings.limits };
+  const facts = { checked, metadata, links: buildLinkGraph(checked) };
   const findings = new Map<string, Diagnostic>();
   for (const rule of rules) {
-    const severity = settings.severities.get(rule.id);
-    if (severity === 'off') continue;
+    if (settings.rules.get(rule.id)?.severity === 'off') continue;
+    const context = { ...facts, option: (option: RuleOption) => optionOf(rule.id, option, settings) };
     for (const finding of firstOf(rule.check(context))) {
+      const severity = severityOf(rule.id, finding.severity ?? rule.severity, settings);
+      if (severity === 'off') continue;
       const diagnostic = toDiagnostic({ rule, finding, severity }, source);
       const { code, line, column, message } = diagnostic;
       findings.set(`${code} ${line}:${column} ${message}`, diagnostic);
@@ -51,14 +46,14 @@ function* firstOf(findings: Iterable<Finding>): Iterable<Finding> {
 }
 
 function toDiagnostic(
-  { rule, finding, severity }: { rule: Rule; finding: Finding; severity: Severity | undefined },
+  { rule, finding, severity }: { rule: Rule; finding: Finding; severity: Severity },
   source: ProfileSource,
 ): Diagnostic {
   const { file } = source;
   return {
     code: rule.code,
     rule: rule.id,
-    severity: severity ?? finding.severity ?? rule.severity,
+    severity,
     message: finding.message,
     file,
     ...source.locate(finding.place),
@@ -66,5 +61,6 @@ function toDiagnostic(
     ...(finding.table === undefined ? {} : { table: finding.table }),
     related: (finding.related ?? []).map(({ place, message }) => ({ file, ...source.locate(place), message })),
     url: ruleUrl(rule.id),
+    ...(finding.fix === undefined ? {} : { fix: finding.fix }),
   };
 }

@@ -1,8 +1,11 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Fix } from '../diagnostics/fix.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { CheckedProfile } from './checked-profile.ts';
 import type { LinkGraph } from './links.ts';
+import type { RuleDescription } from './rule-description.ts';
+import type { RuleOption } from './rule-option.ts';
 
 /** A place that a finding also concerns. */
 export interface RelatedFinding {
@@ -20,12 +23,8 @@ export interface Finding {
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedFinding[];
-}
-
-/** Numbers that a user may set. */
-export interface RuleLimits {
-  /** Most distinct linked tables of an item, downstream ones included. Default 15. Source: field-service §2.1 REL-LIMIT. */
-  readonly maxLinks: number;
+  /** A change that mends it for certain, in the terms of the profile file; packages are never changed. */
+  readonly fix?: Fix;
 }
 
 /** What a rule gets. Everything is parsed and looked up already; a rule reads no file and computes no line. */
@@ -33,20 +32,12 @@ export interface RuleContext {
   readonly checked: CheckedProfile;
   readonly metadata: Metadata;
   readonly links: LinkGraph;
-  readonly limits: RuleLimits;
+  /** Value of one of the rule's own options. */
+  readonly option: (option: RuleOption) => number;
 }
 
 /** One lint rule: one file, one page under docs/rules, one pair of fixtures. */
-export interface Rule {
-  /** Stable code, `MOP404`. */
-  readonly code: string;
-  /** What the defect is, `circular-relationship`; also the name of its file, page and fixtures. */
-  readonly id: string;
-  readonly severity: Severity;
-  /** One sentence for the list of rules. */
-  readonly summary: string;
-  /** Server errors it prevents, for example `0x80071141`. */
-  readonly serverErrors?: readonly string[];
+export interface Rule extends RuleDescription {
   /** Finds every violation in one profile. */
   check(context: RuleContext): Iterable<Finding>;
 }

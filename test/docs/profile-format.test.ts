@@ -4,7 +4,8 @@ import { expect, test } from '@jest/globals';
 import { parseCondition } from '../../src/fetchxml/condition-text.ts';
 import { loadCatalog } from '../../src/metadata/catalog.ts';
 import { readProfile } from '../../src/schema/read-profile.ts';
-import { defaultLimits, lintProfile } from '../../src/validate/lint-profile.ts';
+import { lintProfile } from '../../src/validate/lint-profile.ts';
+import { defaultSettings } from '../../src/validate/lint-settings.ts';
 import { readBlocks } from './read-document.ts';
 
 const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'profile-format.md'), 'utf8');
@@ -14,8 +15,7 @@ test('the complete example is a profile that lint has nothing to say about', asy
   const { source, findings } = readProfile(example?.lines.join('\n') ?? '', 'example.yaml');
   expect(findings).toEqual([]);
   if (!source) throw new Error('the example is no profile');
-  const settings = { limits: defaultLimits, severities: new Map() };
-  expect(lintProfile(source, await loadCatalog(), settings).map(({ message }) => message)).toEqual([]);
+  expect(lintProfile(source, await loadCatalog(), defaultSettings).map(({ message }) => message)).toEqual([]);
 });
 
 test('the complete example shows every way to choose rows', () => {

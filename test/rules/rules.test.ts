@@ -5,7 +5,9 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { loadCatalog } from '../../src/metadata/catalog.ts';
 import type { Metadata } from '../../src/metadata/metadata.ts';
 import { readProfile } from '../../src/schema/read-profile.ts';
-import { defaultLimits, lintProfile } from '../../src/validate/lint-profile.ts';
+import { lintProfile } from '../../src/validate/lint-profile.ts';
+import { defaultSettings } from '../../src/validate/lint-settings.ts';
+import { allRules } from '../../src/validate/all-rules.ts';
 import { packageRules } from '../../src/validate/package-rules.ts';
 import type { Rule } from '../../src/validate/rule.ts';
 import { rules } from '../../src/validate/rules/index.ts';
@@ -14,7 +16,7 @@ import { pageHeadings, readRulePage, yamlOf } from './read-rule-page.ts';
 /*
  * Every rule has a page, docs/rules/<id>.md, and fixtures beside this file: <id>/bad*.yaml with what the rule says of
  * them in expected.txt, and <id>/good*.yaml of which it says nothing. UPDATE_EXPECTED=1 rewrites every expected.txt.
- * Rules about packages have their fixtures elsewhere and only their pages are looked at here.
+ * Rules about packages and suppressions have their fixtures elsewhere and only their pages are looked at here.
  */
 
 const pages = join(import.meta.dirname, '..', '..', 'docs', 'rules');
@@ -28,8 +30,7 @@ beforeAll(async () => {
 function findingsOf(rule: Rule, text: string, file: string): readonly Diagnostic[] {
   const { source, findings } = readProfile(text, file);
   if (!source) throw new Error(findings.map(({ line, message }) => `${file}:${line} ${message}`).join('\n'));
-  const settings = { limits: defaultLimits, severities: new Map() };
-  return lintProfile(source, metadata, settings).filter((finding) => finding.rule === rule.id);
+  return lintProfile(source, metadata, defaultSettings).filter((finding) => finding.rule === rule.id);
 }
 
 function print(finding: Diagnostic): string {
@@ -52,7 +53,6 @@ function fixturesOf(rule: Rule, kind: 'bad' | 'good'): readonly { name: string; 
 }
 
 const readPage = (id: string) => readRulePage(readFileSync(join(pages, `${id}.md`), 'utf8'));
-const allRules = [...rules, ...packageRules];
 
 test('codes and ids are unique, and rules stand in the order of their codes', () => {
   for (const list of [rules, packageRules]) {
@@ -74,6 +74,15 @@ test.each(allRules.map((rule) => ({ id: rule.id, rule })))('$id has a page like 
 });
 
 describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) => {
+  test('its page names its options with their defaults, and the defaults are in range', () => {
+    const text = readPage(rule.id).sections.get('Options') ?? '';
+    const named = [...text.matchAll(/^- `(\w+)`: .*?Default (\d+)\./gms)].map(([, name, value]) => `${name} ${value}`);
+    const { options = [] } = rule;
+    expect(named).toEqual(options.map((option) => `${option.name} ${option.default}`));
+    for (const { default: standard, strict = standard, minimum, maximum } of options)
+      for (const value of [standard, strict]) expect(value >= minimum && value <= maximum).toBe(true);
+  });
+
   test('the examples of its page do what the page says', () => {
     const { sections } = readPage(rule.id);
     expect(findingsOf(rule, yamlOf(sections.get('Bad')), 'bad.yaml')).not.toEqual([]);

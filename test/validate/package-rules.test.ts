@@ -3,6 +3,7 @@ import type { Severity } from '../../src/diagnostics/diagnostic.ts';
 import type { Package } from '../../src/solution/package.ts';
 import type { ProfileSource } from '../../src/schema/profile.ts';
 import { lintPackage } from '../../src/validate/lint-package.ts';
+import { defaultSettings } from '../../src/validate/lint-settings.ts';
 import { packageRules } from '../../src/validate/package-rules.ts';
 
 const place = { file: 'a.zip!solution.xml', line: 3, column: 5, endLine: 3, endColumn: 40 };
@@ -20,7 +21,10 @@ function factsWith(facts: Partial<Package>): Package {
 }
 
 function lint(facts: Partial<Package>, ...severities: [string, Severity | 'off'][]): string[] {
-  const findings = lintPackage(factsWith(facts), { severities: new Map(severities) });
+  const findings = lintPackage(factsWith(facts), {
+    preset: 'recommended',
+    rules: new Map(severities.map(([id, severity]) => [id, { severity, options: {} }])),
+  });
   return findings.map(({ severity, code, rule, message, line }) => `${line} ${severity} ${code} ${rule}: ${message}`);
 }
 
@@ -54,7 +58,7 @@ describe('rules about packages', () => {
 
   test('a lost profile whose document is there is named and shown', () => {
     const lostProfiles = [{ id, reason: 'raw-part', source, ...place }] as const;
-    const [finding] = lintPackage(factsWith({ lostProfiles }), { severities: new Map() });
+    const [finding] = lintPackage(factsWith({ lostProfiles }), defaultSettings);
     expect(finding).toMatchObject({
       ...place,
       profile: 'Visits',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '../../src/metadata/catalog.ts';
 import type { Metadata } from '../../src/metadata/metadata.ts';
-import { defaultLimits, lintProfile } from '../../src/validate/lint-profile.ts';
+import { lintProfile } from '../../src/validate/lint-profile.ts';
 import { follow, makeMetadata, makeSource } from './make-profile.ts';
 import type { ItemParts } from './make-profile.ts';
 
@@ -12,8 +12,11 @@ beforeAll(async () => {
   catalog = await loadCatalog();
 });
 
-function lint(items: readonly ItemParts[], metadata: Metadata, maxLinks = defaultLimits.maxLinks): readonly string[] {
-  const findings = lintProfile(makeSource(items), metadata, { limits: { maxLinks }, severities: new Map() });
+function lint(items: readonly ItemParts[], metadata: Metadata, maximumLinks = 15): readonly string[] {
+  const findings = lintProfile(makeSource(items), metadata, {
+    preset: 'recommended',
+    rules: new Map([['too-many-links', { options: { maximumLinks } }]]),
+  });
   return findings.map(({ rule, severity, line }) => `${line} ${severity} ${rule}`);
 }
 

@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commands } from '../../src/commands/index.ts';
-import { packageRules } from '../../src/validate/package-rules.ts';
-import { rules } from '../../src/validate/rules/index.ts';
+import { allRules } from '../../src/validate/all-rules.ts';
 import { renderCommands } from './commands.ts';
 import { renderFidelity } from './fidelity.ts';
 import { renderProfileFormat } from './profile-format.ts';
@@ -17,7 +16,7 @@ export async function renderDocuments(root: string): Promise<ReadonlyMap<string,
     ['docs/commands.md', await renderCommands(commands)],
     ['docs/fidelity.md', await renderFidelity()],
     ['docs/profile-format.md', await renderProfileFormat(schema, template)],
-    ['docs/rules/README.md', await renderRulesTable([...rules, ...packageRules])],
+    ['docs/rules/README.md', await renderRulesTable(allRules)],
   ]);
 }
 

@@ -15,6 +15,7 @@ export const selfRelationship: Rule = {
           message: `"${association.relationship}" leads from "${item.table}" to itself, which profiles do not support; remove it`,
           place: { path: pathTo(association, 'relationship') },
           table: item.table,
+          fix: { message: 'removes the relationship', edits: [{ remove: association.path }] },
         };
       }
     }
