@@ -1,6 +1,7 @@
 import type { LintResult } from './lint-result.ts';
 
-/** Findings as one JSON document; keys are only ever added. */
-export function lintJson({ findings, summary }: LintResult): string {
-  return JSON.stringify({ findings, summary }, undefined, 2);
+/** Findings as one JSON document, which docs/lint-output.schema.json describes; keys are only ever added. */
+export function lintJson({ findings, suppressed, summary, fixes }: LintResult): string {
+  const mended = fixes?.map(({ file, mended: count, diff }) => ({ file, mended: count, diff }));
+  return JSON.stringify({ findings, suppressed, summary, fixes: mended }, undefined, 2);
 }

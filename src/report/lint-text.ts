@@ -1,15 +1,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printable, printableLine } from '../diagnostics/printable.ts';
 import { codeFrame } from './code-frame.ts';
-import { formatCount } from '../diagnostics/format-count.ts';
-import type { LintResult, LintSummary } from './lint-result.ts';
+import type { LintResult } from './lint-result.ts';
 import type { Paint } from './paint.ts';
+import { summaryText } from './summary-text.ts';
 
 /** Findings for people: what and where, the line concerned, the other places involved, and a summary. */
 export function lintText(result: LintResult, paint: Paint): string {
   const lines = new Map([...result.texts].map(([file, text]) => [file, text.split(/\r\n|\n|\r/)]));
   const blocks = result.findings.map((finding) => findingBlock(finding, lines.get(finding.file) ?? [], paint));
-  return [...blocks, summaryLine(result.summary, paint)].join('\n\n');
+  const fixable = result.findings.filter((finding) => finding.fix !== undefined).length;
+  const hint = fixable === 0 ? '' : `\n${fixable} of them can be mended with --fix`;
+  return [...blocks, summaryText(result.summary, (text) => paint.added(text)) + hint].join('\n\n');
 }
 
 function findingBlock(finding: Diagnostic, lines: readonly string[], paint: Paint): string {
@@ -23,17 +25,4 @@ function findingBlock(finding: Diagnostic, lines: readonly string[], paint: Pain
         `  ${paint.dim('↳')} ${printableLine(place.file)}:${place.line}:${place.column} ${printableLine(place.message)}`,
     ),
   ].join('\n');
-}
-
-function summaryLine({ files, profiles, errors, warnings, infos }: LintSummary, paint: Paint): string {
-  const counts = [count(errors, 'error'), count(warnings, 'warning'), count(infos, 'remark')];
-  const found =
-    errors + warnings + infos === 0
-      ? paint.added('no findings')
-      : counts.filter((text) => !text.startsWith('0 ')).join(', ');
-  return `${found} in ${count(profiles, 'profile')} (${count(files, 'file')})`;
-}
-
-function count(number: number, noun: string): string {
-  return `${formatCount(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
