@@ -85,8 +85,13 @@ function nameOf(parent: Program, program: Program): string {
 function toOption(description: Command['options'][number]): Option {
   const option = new Option(description.flags, description.description);
   if (description.choices) option.choices(description.choices);
+  if (description.isRepeatable === true) option.argParser(collect);
   if (description.default !== undefined) option.default(description.default);
   return option;
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 function examplesText({ examples }: Command): string {

@@ -25,6 +25,9 @@ export function createIo(globals: GlobalOptions, options: Readonly<Record<string
     print: (text) => {
       writeLine(process.stdout, text);
     },
+    command: (lines) => {
+      if (lines !== '') process.stdout.write(`${lines}\n`);
+    },
     say,
     warn: (text) => {
       writeLine(process.stderr, `warning: ${printable(text)}`);

@@ -4,6 +4,8 @@ export interface OptionDescription {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly default?: string;
+  /** Whether it may be given several times, each with one value. */
+  readonly isRepeatable?: boolean;
 }
 
 /** A command line and what it is for; shown under `--help` and executed by the documentation tests. */
@@ -73,6 +75,8 @@ export interface CommandIo {
   readonly width: number;
   /** Results: to stdout. A missing line end is added. */
   print(text: string): void;
+  /** Commands of a build agent, such as annotations, as they are; whoever calls has made the texts in them harmless. */
+  command(lines: string): void;
   /** Remarks and progress: to stderr, silent with `--quiet`. */
   say(text: string): void;
   /** A warning: to stderr, even with `--quiet`. */

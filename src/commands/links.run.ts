@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { printable } from '../diagnostics/printable.ts';
 import type { Metadata } from '../metadata/metadata.ts';
@@ -9,10 +10,13 @@ import { linksText } from '../report/links-text.ts';
 import { loadPaint } from '../report/paint.ts';
 import type { ProfileSource } from '../schema/profile.ts';
 import { checkProfile } from '../validate/checked-profile.ts';
-import { defaultLimits } from '../validate/lint-profile.ts';
+import { optionOf } from '../validate/lint-settings.ts';
 import { buildLinkGraph } from '../validate/links.ts';
 import type { TableLinks } from '../validate/links.ts';
+import { maximumLinks } from '../validate/maximum-links.ts';
 import type { CommandInput, Run } from './command.ts';
+import { settingsFor } from './lint/file-settings.ts';
+import { lintSetup } from './lint/lint-setup.ts';
 import { readProfiles } from './read-profiles.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
 import { writeOutput } from './write-output.ts';
@@ -24,8 +28,10 @@ export const run: Run = async (input) => {
     options,
     io,
   } = input;
-  const limit = options.wholeNumber('maxLinks') ?? defaultLimits.maxLinks;
-  const metadata = await workspaceMetadata(await findWorkspace(io.cwd), {
+  const workspace = await findWorkspace(io.cwd);
+  const settings = settingsFor(resolve(io.cwd, path), await lintSetup(input, workspace));
+  const limit = optionOf('too-many-links', maximumLinks, settings);
+  const metadata = await workspaceMetadata(workspace, {
     cwd: io.cwd,
     option: options.text('metadata'),
   });

@@ -14,7 +14,7 @@ how far it is from the limit at which the server refuses to publish (15). Circle
     },
     { flags: '--out <file>', description: 'write to a file instead of stdout' },
     { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
-    { flags: '--max-links <number>', description: 'the limit (15)' },
+    { flags: '--max-links <number>', description: 'the limit (that of the rule too-many-links: 15)' },
   ],
   examples: [
     { line: 'mop links profiles/northern-region.yaml', does: 'a line for each table that brings in others' },

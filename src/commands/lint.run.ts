@@ -1,93 +1,100 @@
-import { compareDiagnostics, isAtLeast } from '../diagnostics/diagnostic.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
-import { exitCodes } from '../diagnostics/errors.ts';
-import { lintJson } from '../report/lint-json.ts';
-import { summarise } from '../report/lint-result.ts';
+import { isAtLeast } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import type { LintResult } from '../report/lint-result.ts';
-import { lintText } from '../report/lint-text.ts';
-import { loadPaint, noPaint } from '../report/paint.ts';
 import type { CommandInput, Run } from './command.ts';
+import { chooseFormats } from './lint/choose-formats.ts';
+import type { ChosenFormats } from './lint/choose-formats.ts';
 import { defaultPaths } from './lint/default-paths.ts';
 import { findInputs } from './lint/find-inputs.ts';
 import type { LintInput } from './lint/find-inputs.ts';
 import { LintCache } from './lint/lint-cache.ts';
-import { lintProfileFiles } from './lint/lint-profile-files.ts';
+import { lintInputs } from './lint/lint-inputs.ts';
+import type { LintRun } from './lint/lint-inputs.ts';
 import { lintSetup, setupFingerprint } from './lint/lint-setup.ts';
-import type { LintSetup } from './lint/lint-setup.ts';
-import { findWorkspace, metadataFingerprint, readBytes, workspaceMetadata } from './workspace.ts';
+import { writeReports } from './lint/write-reports.ts';
+import { findWorkspace, metadataFingerprint, workspaceMetadata } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 import { writeOutput } from './write-output.ts';
 
 /** `mop lint`. */
 export const run: Run = async (input) => {
-  const { args, io } = input;
+  const { args, options, io } = input;
+  const formats = readFormats(input);
   const workspace = await findWorkspace(io.cwd);
-  const setup = await lintSetup(input, workspace);
-  const inputs = await findInputs(args.length > 0 ? args : await defaultPaths(workspace), io.cwd);
-  const result = await lintInputs(inputs, { input, setup, workspace });
-  await show(result, input);
-  const failOn = toSeverity(input.options.text('failOn'));
+  const lintRun = await prepareRun(input, workspace);
+  const inputs = await findInputs(args.length > 0 ? args : await defaultPaths(workspace), {
+    cwd: io.cwd,
+    readInput: () => io.readInput(),
+    inputName: options.text('stdinFilename') ?? 'stdin.yaml',
+  });
+  const linted = await lintAndFix(inputs, lintRun, input);
+  const result = await holdAgainstBaseline(linted, { input, inputs, lintRun });
+  const failOn = toSeverity(options.text('failOn'));
+  const showsDiff = options.flag('fixDryRun');
+  await writeReports(result, { formats, output: options.text('output'), failOn, showsDiff }, io);
   return result.findings.some((finding) => isAtLeast(finding.severity, failOn)) ? exitCodes.findings : exitCodes.fine;
 };
 
-interface LintRun {
-  readonly input: CommandInput;
-  readonly setup: LintSetup;
-  readonly workspace: Workspace;
+/** @throws UsageError for a format that there is none of, and for options that do not go together */
+function readFormats({ args, options, io }: CommandInput): ChosenFormats {
+  if (options.flag('updateBaseline') && options.text('baseline') === undefined)
+    throw refuse('--update-baseline needs --baseline FILE');
+  if (options.flag('fix') && args.includes('-'))
+    throw refuse('--fix cannot change standard input; --fix-dry-run shows what it would change');
+  const chosen = chooseFormats(options.list('format'));
+  const main = io.json ? 'json' : chosen.main;
+  if (options.flag('fixDryRun') && !showsChanges(main))
+    throw refuse(`--fix-dry-run shows its diff in text and json; write ${main} to a file with =FILE`);
+  return { ...chosen, main };
 }
 
-async function lintInputs(inputs: readonly LintInput[], { input, setup, workspace }: LintRun): Promise<LintResult> {
+function showsChanges(format: ChosenFormats['main']): boolean {
+  return format === 'text' || format === 'json';
+}
+
+function refuse(message: string): UsageError {
+  return new UsageError(message, { code: 'invalid-option' });
+}
+
+async function prepareRun(input: CommandInput, workspace: Workspace): Promise<LintRun> {
   const { cwd } = input.io;
-  const fingerprint = await metadataFingerprint(workspace, { cwd, option: setup.metadataOption });
+  const setup = await lintSetup(input, workspace);
+  const choice = { cwd, option: setup.metadataOption };
   const cache = LintCache.open({
     cwd,
-    setup: setupFingerprint(setup, fingerprint),
+    setup: setupFingerprint(setup, await metadataFingerprint(workspace, choice)),
     enabled: input.options.flag('cache'),
   });
-  const files = await lintProfileFiles(
-    inputs.filter((one) => one.kind === 'profile'),
-    setup,
-    cache,
-  );
-  cache.save();
-  const packages = await lintPackageInputs(
-    inputs.filter((one) => one.kind === 'package'),
-    { input, setup, workspace },
-  );
-  const findings = [...files.findings, ...packages.findings].sort(compareDiagnostics);
-  const counts = { files: inputs.length, profiles: files.profiles + packages.profiles };
-  const texts = await textsOf(findings, inputs);
-  return { findings, summary: summarise(findings, counts), texts: new Map([...texts, ...packages.texts]) };
+  return { setup, cache, metadata: () => workspaceMetadata(workspace, choice) };
 }
 
-async function lintPackageInputs(
+/** Checks the inputs; with `--fix` and `--fix-dry-run`, as they are once they are mended. */
+async function lintAndFix(
   inputs: readonly LintInput[],
-  { input, setup, workspace }: LintRun,
-): Promise<{ findings: readonly Diagnostic[]; profiles: number; texts: ReadonlyMap<string, string> }> {
-  if (inputs.length === 0) return { findings: [], profiles: 0, texts: new Map() };
-  const { lintPackages } = await import('./lint/lint-packages.ts');
-  const { lintSettings } = await import('./lint/lint-profile-file.ts');
-  const metadata = await workspaceMetadata(workspace, { cwd: input.io.cwd, option: setup.metadataOption });
-  return lintPackages(inputs, { metadata, settings: lintSettings(setup) });
+  lintRun: LintRun,
+  { options, io }: CommandInput,
+): Promise<LintResult> {
+  const isDry = options.flag('fixDryRun');
+  if (!isDry && !options.flag('fix')) return lintInputs(inputs, lintRun);
+  const { fixInputs } = await import('./lint/fix-inputs.ts');
+  const fixed = fixInputs(inputs, { setup: lintRun.setup, metadata: await lintRun.metadata() });
+  for (const { file, text, mended } of fixed.fixes) {
+    if (!isDry) await writeOutput(file, text, io);
+    io.say(`${file}: ${isDry ? 'would mend' : 'mended'} ${mended} ${mended === 1 ? 'finding' : 'findings'}`);
+  }
+  return { ...(await lintInputs(fixed.inputs, lintRun)), fixes: fixed.fixes };
 }
 
-/** Texts of the profile files that findings are in. */
-async function textsOf(findings: readonly Diagnostic[], inputs: readonly LintInput[]): Promise<Map<string, string>> {
-  const concerned = new Set(findings.map((finding) => finding.file));
-  const files = inputs.filter((one) => one.kind === 'profile' && concerned.has(one.file));
-  const texts = new Map<string, string>();
-  for (const { path, file } of files)
-    texts.set(file, new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readBytes(path, file)));
-  return texts;
-}
-
-async function show(result: LintResult, { options, io }: CommandInput): Promise<void> {
-  const output = options.text('output');
-  const json = io.json || options.text('format') === 'json';
-  const paint = output === undefined ? await loadPaint(io.colour) : noPaint;
-  const text = json ? lintJson(result) : lintText(result, paint);
-  if (output === undefined) io.print(text);
-  else await writeOutput(output, `${text}\n`, io);
+async function holdAgainstBaseline(
+  result: LintResult,
+  { input, inputs, lintRun }: { input: CommandInput; inputs: readonly LintInput[]; lintRun: LintRun },
+): Promise<LintResult> {
+  const path = input.options.text('baseline');
+  if (path === undefined) return result;
+  const { applyBaseline } = await import('./lint/baseline.ts');
+  const isUpdate = input.options.flag('updateBaseline');
+  return applyBaseline(result, { path, isUpdate, inputs, setup: lintRun.setup, io: input.io });
 }
 
 function toSeverity(text: string | undefined): Severity {

@@ -7,9 +7,15 @@ export const lint: Command = {
   description: `Checks profiles before the server, the app or a technician does.
 
 Paths may be profile files (.yaml), folders of them, solution packages (.zip), unpacked solution folders, single
-MobileOfflineProfile documents (.xml), and patterns such as 'profiles/*.yaml'; without one, the profiles folder of the workspace.`,
+MobileOfflineProfile documents (.xml), patterns such as 'profiles/*.yaml', and - for a profile on standard input; without one, the
+profiles folder of the workspace. docs/linting.md tells how rules are set and findings silenced.`,
   options: [
-    { flags: '--format <format>', description: 'text with the lines concerned, or json', choices: ['text', 'json'] },
+    {
+      flags: '--format <format>',
+      description:
+        'text, compact, json, sarif, junit, github, azure, gitlab, markdown or html; sarif=FILE writes it to a file; may be repeated',
+      isRepeatable: true,
+    },
     { flags: '--output <file>', description: 'write the findings to a file instead of stdout' },
     {
       flags: '--fail-on <severity>',
@@ -17,13 +23,34 @@ MobileOfflineProfile documents (.xml), and patterns such as 'profiles/*.yaml'; w
       choices: ['error', 'warning', 'info'],
       default: 'error',
     },
+    { flags: '--fix', description: 'mend in profile files what can be mended for certain' },
+    { flags: '--fix-dry-run', description: 'show as a diff what --fix would change; nothing is written' },
+    { flags: '--baseline <file>', description: 'old findings that are passed over' },
+    { flags: '--update-baseline', description: 'write the findings of this run to the baseline' },
+    { flags: '--stdin-filename <file>', description: 'name of the file that standard input stands for' },
     { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    {
+      flags: '--preset <name>',
+      description: 'severities and limits to start from',
+      choices: ['recommended', 'strict', 'minimal'],
+    },
+    {
+      flags: '--rule <setting>',
+      description: 'as in rules: of mop.yaml: all-records=off, date-window-too-wide.maximumDays=14; may be repeated',
+      isRepeatable: true,
+    },
     { flags: '--max-links <number>', description: 'most linked tables of an item, downstream ones included (15)' },
     { flags: '--no-cache', description: 'check everything anew' },
   ],
   examples: [
     { line: 'mop lint', does: 'the profiles of this workspace' },
     { line: 'mop lint profiles/northern-region.yaml --fail-on warning', does: 'one profile, strictly' },
+    { line: 'mop lint --fix', does: 'mends what can be mended for certain' },
+    {
+      line: 'mop lint --format sarif=lint.sarif --format markdown=lint.md',
+      does: 'text, and two reports for other programs',
+    },
+    { line: 'mop lint --baseline lint-baseline.json --update-baseline', does: 'from now on only new findings count' },
     {
       line: 'mop lint ContosoOffline_1_0_0_0_managed.zip',
       does: 'what is in a solution package, with no project set up',

@@ -1,6 +1,10 @@
 import { exitCodes } from '../diagnostics/errors.ts';
+import { formatCount } from '../diagnostics/format-count.ts';
+import { presets } from '../validate/preset.ts';
+import type { RuleOption } from '../validate/rule-option.ts';
 import type { Run } from './command.ts';
 import { findRule, listRules } from './find-rule.ts';
+import type { ListedRule } from './find-rule.ts';
 import { readShippedFile } from './shipped-file.ts';
 
 /** `mop rules`. */
@@ -9,16 +13,29 @@ export const run: Run = async ({ args: [word], io }) => {
   if (word !== undefined) {
     const rule = findRule(word);
     const page = await readShippedFile(`docs/rules/${rule.id}.md`);
-    io.print(io.json ? JSON.stringify({ ...rule, page }) : page);
-  } else if (io.json) {
-    io.print(JSON.stringify({ rules: list }));
-  } else {
-    const width = Math.max(...list.map((rule) => rule.id.length));
-    io.print(
-      list
-        .map(({ code, id, severity, summary }) => `${code}  ${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}`)
-        .join('\n'),
-    );
-  }
+    io.print(io.json ? JSON.stringify({ ...rule, page }) : `${page}\n${settingsOf(rule)}`);
+  } else io.print(io.json ? JSON.stringify({ rules: list }) : listText(list));
   return exitCodes.fine;
 };
+
+function listText(list: readonly ListedRule[]): string {
+  const width = Math.max(...list.map((rule) => rule.id.length));
+  return [
+    `${'code'.padEnd(6)}  ${'rule'.padEnd(width)}  ${presets.map((preset) => preset.padEnd(11)).join('  ')}  what it finds`,
+    ...list.map(
+      ({ code, id, presets: under, summary }) =>
+        `${code}  ${id.padEnd(width)}  ${presets.map((preset) => under[preset].padEnd(11)).join('  ')}  ${summary}`,
+    ),
+  ].join('\n');
+}
+
+function settingsOf({ presets: under, options, isMandatory }: ListedRule): string {
+  const severities = presets.map((preset) => `${preset}: ${under[preset]}`).join(' · ');
+  const fixed = isMandatory ? '\nIt cannot be silenced.' : '';
+  return ['## Settings', '', severities + fixed, ...options.map(optionText)].join('\n');
+}
+
+function optionText({ name, description, default: standard, strict, minimum, maximum }: RuleOption): string {
+  const tighter = strict === undefined ? '' : `, strict ${formatCount(strict)}`;
+  return `${name}: ${formatCount(standard)}${tighter} (${formatCount(minimum)} to ${formatCount(maximum)}); ${description}`;
+}

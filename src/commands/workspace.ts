@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { FileError } from '../diagnostics/errors.ts';
+import type { Location, Place } from '../diagnostics/place.ts';
 import { loadMetadata } from '../metadata/load-metadata.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { decodeText } from '../schema/decode-text.ts';
@@ -15,6 +16,8 @@ export interface Workspace {
   /** Absent where there is no mop.yaml. */
   readonly file: string | undefined;
   readonly settings: WorkspaceFile;
+  /** Where something stands in mop.yaml, for a message. */
+  readonly locate: (place: Place) => Partial<Location>;
 }
 
 /** Largest mop.yaml that is read, in bytes. */
@@ -28,11 +31,12 @@ export async function findWorkspace(cwd: string): Promise<Workspace> {
     const file = join(folder, 'mop.yaml');
     if (await isFile(file)) {
       const shown = showPath(cwd, file);
-      const { readWorkspace } = await import('../schema/read-workspace.ts');
+      const { locateInWorkspace, readWorkspace } = await import('../schema/read-workspace.ts');
       const text = decodeText(await readFile(file), { file: shown, limit: maximumBytes });
-      return { folder, file: shown, settings: readWorkspace(text, shown) };
+      const locate = (place: Place) => ({ file: shown, ...locateInWorkspace(text, place) });
+      return { folder, file: shown, settings: readWorkspace(text, shown), locate };
     }
-    if (dirname(folder) === folder) return { folder: cwd, file: undefined, settings: {} };
+    if (dirname(folder) === folder) return { folder: cwd, file: undefined, settings: {}, locate: () => ({}) };
   }
 }
 

@@ -49,6 +49,7 @@ async function ask(fetch: string, options: Readonly<Record<string, string>> = {}
     colour: false,
     width: 80,
     print: (text) => printed.push(text),
+    command: () => undefined,
     say: () => undefined,
     warn: (text) => printed.push(`warning: ${text}`),
     readInput: () => Promise.resolve(new TextEncoder().encode(fetch)),

@@ -94,6 +94,8 @@ tables:
     where: ["name eq 1"]
 `;
   const agentCommand = /##\[|##vso\[|^\s*::/im;
+  /** What mop itself says to the agent: one annotation a line, and nothing else on it. */
+  const annotation = /^(?:::(?:error|warning|notice) file=|##vso\[task\.logissue type=)/gm;
 
   test.each([{ TF_BUILD: 'True' }, { GITHUB_ACTIONS: 'true' }])('with %j', async (env) => {
     for (const name of ['::error ::x.yaml', '##[group]x.yaml']) await place.write(`ci/${name}`, commands);
@@ -110,7 +112,7 @@ tables:
       await mop('pack', '::error ::x.yaml', '--solution', 'S', '--out', '::error ::x.zip'),
     ];
     for (const { stdout, stderr } of runs) {
-      expect(stdout).not.toMatch(agentCommand);
+      expect(stdout.replace(annotation, '')).not.toMatch(agentCommand);
       expect(stderr).not.toMatch(agentCommand);
     }
     expect(JSON.parse(runs[1]?.stdout ?? '')).toMatchObject({

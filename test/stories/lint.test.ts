@@ -44,7 +44,7 @@ describe('output', () => {
   test('json has the documented shape, with --json and with --format json', async () => {
     const run = await place.mop('lint', 'profiles', '--json');
     const { findings, summary } = lintDocument(run.stdout);
-    expect(summary).toEqual({ files: 2, profiles: 2, errors: 1, warnings: 1, infos: 0 });
+    expect(summary).toEqual({ files: 2, profiles: 2, errors: 1, warnings: 1, infos: 0, suppressed: 0 });
     const text = expect.any(String);
     const number = expect.any(Number);
     const place_ = { file: 'profiles/bad.yaml', line: number, column: number };

@@ -4,6 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
+import type { CommandIo } from '../command.ts';
 import { fileFailure, showPath } from '../workspace.ts';
 
 /** A file or folder to lint. */
@@ -12,6 +13,14 @@ export interface LintInput {
   readonly path: string;
   /** As it is shown to people. */
   readonly file: string;
+  /** Its content, where it is not what `path` holds: it came from standard input, or was mended. */
+  readonly bytes?: Uint8Array;
+}
+
+/** Where inputs come from. */
+export interface InputSource extends Pick<CommandIo, 'cwd' | 'readInput'> {
+  /** Name of the file that standard input stands for. */
+  readonly inputName: string;
 }
 
 const profilePattern = '**/*.{yaml,yml}';
@@ -20,21 +29,32 @@ const ignored = ['**/node_modules/**', '**/.*/**', '**/mop.yaml', '**/mop.yml'];
 
 /**
  * Turns the words of a command line into files: a folder gives every profile file and package in it, an unpacked
- * solution folder is one package, a pattern gives what it matches.
+ * solution folder is one package, a pattern gives what it matches, `-` is a profile on standard input.
  * @throws UsageError where a path or pattern gives nothing
  */
-export async function findInputs(words: readonly string[], cwd: string): Promise<readonly LintInput[]> {
+export async function findInputs(words: readonly string[], input: InputSource): Promise<readonly LintInput[]> {
   const found = new Map<string, LintInput>();
   for (const word of words) {
-    const inputs = await expand(word, cwd);
+    const inputs = word === '-' ? [await fromInput(input)] : await expand(word, input.cwd);
     if (inputs.length === 0)
       throw new UsageError(`there is nothing to check at "${word}"`, {
         code: 'no-input-files',
         hint: 'Expected .yaml profiles, solution .zip files or unpacked solution folders.',
       });
-    for (const input of inputs) found.set(input.path, input);
+    for (const one of inputs) found.set(one.path, one);
   }
   return [...found.values()].sort((a, b) => compareText(a.file, b.file));
+}
+
+async function fromInput({ cwd, readInput, inputName }: InputSource): Promise<LintInput> {
+  const path = resolve(cwd, inputName);
+  const bytes = await readInput();
+  if (isPackage(bytes))
+    throw new UsageError('standard input holds a package, expected a profile file', {
+      code: 'not-a-profile',
+      hint: 'Save it to a file and name that.',
+    });
+  return { kind: 'profile', path, file: showPath(cwd, path), bytes };
 }
 
 async function expand(word: string, cwd: string): Promise<readonly LintInput[]> {
@@ -92,13 +112,16 @@ async function looksLikeYaml(path: string): Promise<boolean> {
   });
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
-    const start = buffer
-      .subarray(0, bytesRead)
-      .toString('utf8')
-      .replace(/^\ufeff/, '')
-      .trimStart();
-    return !start.startsWith('PK') && !start.startsWith('<');
+    return !isPackage(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();
   }
+}
+
+function isPackage(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 64))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  return start.startsWith('PK') || start.startsWith('<');
 }

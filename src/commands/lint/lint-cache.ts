@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { severities } from '../../diagnostics/diagnostic.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, SuppressedDiagnostic } from '../../diagnostics/diagnostic.ts';
 import { cacheFolder } from '../cache-folder.ts';
 
 /** What is remembered of one file: findings without the file's name, and how many profiles it held. */
 export interface CachedFile {
   readonly findings: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
   readonly profiles: number;
 }
 
@@ -38,9 +39,9 @@ export class LintCache {
     return cache;
   }
 
-  /** Key of a file's content under this cache's settings. */
-  key(content: Uint8Array): string {
-    return createHash('sha256').update(this.#setup).update(content).digest('base64url');
+  /** Key of a file's content under this cache's settings. @param variant what is set for this file alone */
+  key(content: Uint8Array, variant: string): string {
+    return createHash('sha256').update(this.#setup).update(variant).update('\0').update(content).digest('base64url');
   }
 
   /** What is known of a content. */
@@ -52,7 +53,7 @@ export class LintCache {
 
   /** Remembers what was found. */
   set(key: string, entry: CachedFile): void {
-    this.#used.set(key, { ...entry, findings: entry.findings.map((finding) => withFile(finding, '')) });
+    this.#used.set(key, withFile(entry, ''));
     this.#changed = true;
   }
 
@@ -72,9 +73,14 @@ export class LintCache {
   }
 }
 
-/** A finding as one of another file. */
-export function withFile(finding: Diagnostic, file: string): Diagnostic {
-  return { ...finding, file, related: finding.related.map((place) => ({ ...place, file })) };
+/** What was found, as of another file. */
+export function withFile(entry: CachedFile, file: string): CachedFile {
+  const moved = <T extends Diagnostic>(finding: T): T => ({
+    ...finding,
+    file,
+    related: finding.related.map((place) => ({ ...place, file })),
+  });
+  return { ...entry, findings: entry.findings.map(moved), suppressed: entry.suppressed.map(moved) };
 }
 
 function hash(text: string): string {
@@ -97,8 +103,14 @@ function isEntry(value: unknown): value is [string, CachedFile] {
     isRecord(entry) &&
     typeof entry.profiles === 'number' &&
     Array.isArray(entry.findings) &&
-    entry.findings.every(isFinding)
+    entry.findings.every(isFinding) &&
+    Array.isArray(entry.suppressed) &&
+    entry.suppressed.every((one) => isFinding(one) && isRecord(one) && isSuppression(one.suppression))
   );
+}
+
+function isSuppression(value: unknown): boolean {
+  return isRecord(value) && value.kind === 'inSource' && typeof value.reason === 'string';
 }
 
 function isFinding(value: unknown): boolean {

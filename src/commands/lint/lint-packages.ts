@@ -3,23 +3,31 @@ import type { Metadata } from '../../metadata/metadata.ts';
 import { openPackage } from '../../solution/open-package.ts';
 import { lintPackage } from '../../validate/lint-package.ts';
 import { lintProfile } from '../../validate/lint-profile.ts';
-import type { LintSettings } from '../../validate/lint-profile.ts';
+import { settingsFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
+import type { LintSetup } from './lint-setup.ts';
+
+/** Packages are never changed: what would mend a file has no place in one. */
+function withoutFix(finding: Diagnostic): Diagnostic {
+  const { fix, ...rest } = finding;
+  return fix ? rest : finding;
+}
 
 /** Findings of solution packages: about the package itself and about every profile in it. */
 export async function lintPackages(
   inputs: readonly LintInput[],
-  { metadata, settings }: { metadata: Metadata; settings: LintSettings },
+  { metadata, setup }: { metadata: Metadata; setup: LintSetup },
 ): Promise<{ findings: Diagnostic[]; profiles: number; texts: Map<string, string> }> {
   const findings: Diagnostic[] = [];
   const texts = new Map<string, string>();
   let profiles = 0;
   for (const { path, file } of inputs) {
     const opened = await openPackage(path, file);
+    const settings = settingsFor(path, setup);
     findings.push(...lintPackage(opened, settings));
     for (const source of opened.sources) {
       profiles++;
-      findings.push(...lintProfile(source, metadata, settings));
+      findings.push(...lintProfile(source, metadata, settings).map(withoutFix));
       texts.set(source.file, source.text);
     }
   }

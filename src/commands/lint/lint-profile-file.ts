@@ -2,18 +2,10 @@ import { FileError } from '../../diagnostics/errors.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import { decodeText, maximumProfileBytes } from '../../schema/decode-text.ts';
 import { invalidDocument, readProfile } from '../../schema/read-profile.ts';
-import { defaultLimits, lintProfile } from '../../validate/lint-profile.ts';
-import type { LintSettings } from '../../validate/lint-profile.ts';
+import { applyDirectives } from '../../validate/apply-directives.ts';
+import { lintProfile } from '../../validate/lint-profile.ts';
+import type { LintSettings } from '../../validate/lint-settings.ts';
 import type { CachedFile } from './lint-cache.ts';
-import type { LintSetup } from './lint-setup.ts';
-
-/** What the rules are given for a setup. */
-export function lintSettings({ maxLinks, severities }: LintSetup): LintSettings {
-  return {
-    limits: maxLinks === undefined ? defaultLimits : { ...defaultLimits, maxLinks },
-    severities: new Map(severities),
-  };
-}
 
 /** Checks the content of one profile file. */
 export function lintProfileFile(
@@ -23,12 +15,20 @@ export function lintProfileFile(
 ): CachedFile {
   try {
     const text = decodeText(bytes, { file, limit: maximumProfileBytes });
-    const { source, findings } = readProfile(text, file);
-    return source ? { findings: lintProfile(source, metadata, settings), profiles: 1 } : { findings, profiles: 0 };
+    const read = readProfile(text, file);
+    if (!read.source) return { findings: read.findings, suppressed: [], profiles: 0 };
+    const { source, directives } = read;
+    const findings = lintProfile(source, metadata, settings);
+    const sorted =
+      directives.length === 0
+        ? { findings, suppressed: [] }
+        : applyDirectives(findings, directives, { file, settings });
+    return { ...sorted, profiles: 1 };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return {
       findings: [invalidDocument(error.message, { file, line: 1, column: 1, endLine: 1, endColumn: 1 })],
+      suppressed: [],
       profiles: 0,
     };
   }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { readBytesNow } from '../workspace.ts';
+import { variantFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { CachedFile, LintCache } from './lint-cache.ts';
 import { withFile } from './lint-cache.ts';
@@ -23,21 +23,22 @@ export async function lintProfileFiles(
   inputs: readonly LintInput[],
   setup: LintSetup,
   cache: LintCache,
-): Promise<{ findings: Diagnostic[]; profiles: number }> {
+): Promise<CachedFile> {
   const results: CachedFile[] = [];
   const missing: MissingFile[] = [];
-  for (const { path, file } of inputs) {
-    const key = cache.key(readBytesNow(path, file));
+  for (const { path, file, bytes } of inputs) {
+    const key = cache.key(bytes ?? readBytesNow(path, file), variantFor(path, setup));
     const known = cache.get(key);
-    if (known) results.push({ ...known, findings: known.findings.map((finding) => withFile(finding, file)) });
-    else missing.push({ path, file, key });
+    if (known) results.push(withFile(known, file));
+    else missing.push({ path, file, bytes, key });
   }
   for (const { key, result } of await lintMissing(missing, setup)) {
     cache.set(key, result);
     results.push(result);
   }
   return {
-    findings: results.flatMap((result) => [...result.findings]),
+    findings: results.flatMap((result) => result.findings),
+    suppressed: results.flatMap((result) => result.suppressed),
     profiles: results.reduce((sum, result) => sum + result.profiles, 0),
   };
 }

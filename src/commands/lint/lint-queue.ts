@@ -5,6 +5,8 @@ import type { LintSetup } from './lint-setup.ts';
 export interface MissingFile {
   readonly path: string;
   readonly file: string;
+  /** Its content, where it is not read from `path`. */
+  readonly bytes: Uint8Array | undefined;
   readonly key: string;
 }
 

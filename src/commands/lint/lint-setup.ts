@@ -1,43 +1,52 @@
 import { createHash } from 'node:crypto';
 import { UsageError } from '../../diagnostics/errors.ts';
-import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { Preset } from '../../validate/preset.ts';
 import type { CommandInput } from '../command.ts';
 import type { Workspace } from '../workspace.ts';
+import type { RuleLayer } from './rule-layer.ts';
 
 declare const MOP_BUILD: string;
 
 /** Everything beside a file's own text that its findings depend on; plain data, so that it can go to a worker. */
 export interface LintSetup {
   readonly cwd: string;
+  /** Folder that the patterns of mop.yaml start from. */
+  readonly folder: string;
   /** Path given with `--metadata`. */
   readonly metadataOption: string | undefined;
-  readonly maxLinks: number | undefined;
-  readonly severities: readonly (readonly [string, Severity | 'off'])[];
+  readonly preset: Preset;
+  /** What is set for rules; later ones win. */
+  readonly layers: readonly RuleLayer[];
 }
 
-/** Reads the lint settings of a command line and its workspace. */
+/** Reads the lint settings of a command line and its workspace; what the command line says wins. */
 export async function lintSetup({ options, io }: CommandInput, workspace: Workspace): Promise<LintSetup> {
-  const maxLinks = options.wholeNumber('maxLinks');
-  if (maxLinks === 0) throw new UsageError('--max-links takes a whole number from 1', { code: 'invalid-option' });
-  const severities = await readSeverities(workspace);
-  return { cwd: io.cwd, metadataOption: options.text('metadata'), maxLinks, severities };
+  const maximumLinks = options.wholeNumber('maxLinks');
+  if (maximumLinks === 0) throw new UsageError('--max-links takes a whole number from 1', { code: 'invalid-option' });
+  const layers = await readLayers(workspace, options.list('rule'));
+  return {
+    cwd: io.cwd,
+    folder: workspace.folder,
+    metadataOption: options.text('metadata'),
+    preset: toPreset(options.text('preset')) ?? workspace.settings.preset ?? 'recommended',
+    layers: maximumLinks === undefined ? layers : [...layers, { rule: 'too-many-links', options: { maximumLinks } }],
+  };
 }
 
-/** The severities of mop.yaml by rule id. The rules are loaded only where it says any. */
-async function readSeverities({ settings, file }: Workspace): Promise<LintSetup['severities']> {
-  const entries = Object.entries(settings.rules ?? {});
-  if (entries.length === 0) return [];
-  const { findRule } = await import('../find-rule.ts');
-  return entries.map(([word, entry]) => {
-    const { id } = findRule(word, { ...(file === undefined ? {} : { file }) });
-    return [id, typeof entry === 'string' ? entry : entry.severity];
-  });
+function toPreset(text: string | undefined): Preset | undefined {
+  return text === 'recommended' || text === 'strict' || text === 'minimal' ? text : undefined;
+}
+
+/** What is said of rules. The rules are loaded only where something is. */
+async function readLayers(workspace: Workspace, words: readonly string[]): Promise<readonly RuleLayer[]> {
+  if (words.length === 0 && workspace.settings.rules === undefined) return [];
+  const { readRuleLayers } = await import('./read-rule-layers.ts');
+  return readRuleLayers(workspace, words);
 }
 
 /** Hash of everything beside a file's own text: the program itself, the settings and the metadata. */
-export function setupFingerprint(setup: LintSetup, metadata: string): string {
-  const { maxLinks, severities } = setup;
+export function setupFingerprint({ preset, layers }: LintSetup, metadata: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([MOP_BUILD, metadata, maxLinks ?? null, severities]))
+    .update(JSON.stringify([MOP_BUILD, metadata, preset, layers]))
     .digest('hex');
 }

@@ -1,0 +1,58 @@
+import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { UsageError } from '../../diagnostics/errors.ts';
+
+/** Forms of output by name. */
+export const formatNames = [
+  'text',
+  'compact',
+  'json',
+  'sarif',
+  'junit',
+  'github',
+  'azure',
+  'gitlab',
+  'markdown',
+  'html',
+] as const;
+
+/** Name of a form of output. */
+export type FormatName = (typeof formatNames)[number];
+
+/** Where findings go, and in which form. */
+export interface ChosenFormats {
+  /** What goes to stdout, or to the file of `--output`. */
+  readonly main: FormatName;
+
+  readonly files: readonly { readonly format: FormatName; readonly file: string }[];
+}
+
+/**
+ * Reads the words of `--format`: `sarif`, or `sarif=lint.sarif` for a file.
+ * @throws UsageError for a format that there is none of, and for two that both go to stdout
+ */
+export function chooseFormats(words: readonly string[]): ChosenFormats {
+  const chosen = words.map((word) => {
+    const equals = word.indexOf('=');
+    if (equals < 0) return { format: toFormat(word), file: undefined };
+    const file = word.slice(equals + 1);
+    if (file === '') throw refuse(`--format ${word} names no file`);
+    return { format: toFormat(word.slice(0, equals)), file };
+  });
+  const [main, ...others] = chosen.filter(({ file }) => file === undefined);
+  if (others.some(({ format }) => format !== main?.format))
+    throw refuse(`one format goes to stdout, found ${chosen.map(({ format }) => format).join(' and ')}`);
+  const files = chosen.flatMap(({ format, file }) => (file === undefined ? [] : [{ format, file }]));
+  return { main: main?.format ?? 'text', files };
+}
+
+function toFormat(word: string): FormatName {
+  const format = formatNames.find((name) => name === word);
+  if (format) return format;
+  const near = didYouMean(word, formatNames);
+  throw refuse(`there is no format "${word}"${near === undefined ? '' : `; did you mean "${near}"?`}`);
+}
+
+function refuse(message: string): UsageError {
+  const hint = `Expected ${formatNames.join(', ')}; "--format sarif=lint.sarif" writes one to a file.`;
+  return new UsageError(message, { code: 'invalid-option', hint });
+}
