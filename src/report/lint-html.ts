@@ -1,6 +1,8 @@
+import { compareText } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../diagnostics/diagnostic.ts';
 import { escapeXmlAttribute, escapeXmlText } from '../xml/escape-xml.ts';
 import { codeFrame } from './code-frame.ts';
+import { groupByFile } from './group-by-file.ts';
 import type { LintReport } from './lint-report.ts';
 import { noPaint } from './paint.ts';
 import { summaryText } from './summary-text.ts';
@@ -21,11 +23,13 @@ pre { overflow-x: auto; padding: .5rem; border: 1px solid var(--line); }
 /** Findings as a page that needs nothing else: no script, nothing that is loaded, light or dark as the reader's own. */
 export function lintHtml(report: LintReport): string {
   const all = [...report.findings, ...report.suppressed];
-  const sections = [...new Set(all.map(({ file }) => file))].sort().map((file) => {
-    const lines = report.texts.get(file)?.split(/\r\n|\n|\r/) ?? [];
-    const own = all.filter((finding) => finding.file === file);
-    return `<section>\n<h2>${text(file)}</h2>\n${own.map((finding) => article(finding, lines)).join('\n')}\n</section>`;
-  });
+  const groups = [...groupByFile<Diagnostic | SuppressedDiagnostic>(all)];
+  const sections = groups
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([file, own]) => {
+      const lines = report.texts.get(file)?.split(/\r\n|\n|\r/) ?? [];
+      return `<section>\n<h2>${text(file)}</h2>\n${own.map((finding) => article(finding, lines)).join('\n')}\n</section>`;
+    });
   return `<!doctype html>
 <html lang="en">
 <head>

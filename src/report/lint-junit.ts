@@ -2,7 +2,9 @@ import { isAtLeast } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../diagnostics/diagnostic.ts';
 import { escapeXmlAttribute, escapeXmlText } from '../xml/escape-xml.ts';
 import { xmlSafe } from './xml-safe.ts';
+import { groupByFile } from './group-by-file.ts';
 import type { LintReport } from './lint-report.ts';
+import { ownersOf } from './owners-of.ts';
 
 type Outcome = Diagnostic | SuppressedDiagnostic;
 
@@ -11,13 +13,10 @@ type Outcome = Diagnostic | SuppressedDiagnostic;
  * and the others pass with their message; a file without findings is one case that passes. Source: the Jenkins JUnit schema.
  */
 export function lintJunit(report: LintReport): string {
-  const byFile = new Map<string, Outcome[]>();
-  for (const finding of [...report.findings, ...report.suppressed]) {
-    const { file } = finding;
-    byFile.set(file, [...(byFile.get(file) ?? []), finding]);
-  }
+  const byFile = groupByFile<Outcome>([...report.findings, ...report.suppressed]);
   const concerned = [...byFile.keys()];
-  const clean = report.inputs.filter((input) => !concerned.some((file) => isPartOf(file, input)));
+  const owners = new Set(concerned.flatMap(ownersOf));
+  const clean = report.inputs.filter((input) => !owners.has(input));
   const suites = [...clean, ...concerned].sort().map((file) => suite(file, byFile.get(file) ?? [], report));
   const failures = report.findings.filter((finding) => isFailure(finding, report)).length;
   const tests = report.findings.length + report.suppressed.length + clean.length;
@@ -27,10 +26,6 @@ export function lintJunit(report: LintReport): string {
     ...suites,
     '</testsuites>',
   ].join('\n');
-}
-
-function isPartOf(file: string, input: string): boolean {
-  return file === input || file.startsWith(`${input}!`) || file.startsWith(`${input}/`);
 }
 
 function isFailure(finding: Outcome, { failOn }: LintReport): boolean {

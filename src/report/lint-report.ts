@@ -37,7 +37,7 @@ export interface ReportPlace {
 
 /** Turns a place into one of the repository. */
 export function placeInRepository({ file, ...range }: Location, { inputs, pathOf }: LintReport): ReportPlace {
-  const archive = inputs.find((input) => file.startsWith(`${input}!`));
+  const archive = file.includes('!') ? inputs.find((input) => file.startsWith(`${input}!`)) : undefined;
   if (archive === undefined) return { path: pathOf(file), range };
   const name = file.slice(archive.length + 1);
   return { path: pathOf(archive), inner: `${name}:${range.line}:${range.column}` };

@@ -151,7 +151,7 @@ describe('settings', () => {
     await place.write('mop.yaml', 'rules:\n  all-record: off\n');
     const run = await place.mop('lint');
     await place.write('mop.yaml', '');
-    expectRefusal(run, /^error: mop\.yaml: there is no rule "all-record"; did you mean "all-records"\?/);
+    expectRefusal(run, /^error: mop\.yaml:2:3: there is no rule "all-record"; did you mean "all-records"\?/);
   });
 
   test('a snapshot of the organization makes its own tables known', async () => {

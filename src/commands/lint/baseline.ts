@@ -3,16 +3,15 @@ import { dirname, relative, resolve } from 'node:path';
 import { compareDiagnostics, compareText } from '../../diagnostics/diagnostic.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../../diagnostics/diagnostic.ts';
 import { fingerprint } from '../../diagnostics/fingerprint.ts';
-import { ruleUrl } from '../../diagnostics/rule-url.ts';
 import { summarise } from '../../report/lint-result.ts';
 import type { LintResult } from '../../report/lint-result.ts';
+import { ownersOf } from '../../report/owners-of.ts';
 import { ruleOf } from '../../validate/all-rules.ts';
-import { severityOf } from '../../validate/lint-settings.ts';
-import { unusedSuppression } from '../../validate/suppression-rules.ts';
 import type { CommandIo } from '../command.ts';
 import { writeOutput } from '../write-output.ts';
 import { printBaseline, readBaseline } from './baseline-file.ts';
 import type { Baseline, BaselineEntry } from './baseline-file.ts';
+import { describeStale } from './describe-stale.ts';
 import { settingsFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { LintSetup } from './lint-setup.ts';
@@ -44,7 +43,8 @@ export async function applyBaseline(result: LintResult, run: BaselineRun): Promi
     const { file, rule, message } = finding;
     return { file: pathOf(file), rule, fingerprint: prints.get(finding) ?? '', message };
   });
-  const others = known.entries.filter((entry) => !isChecked(entry, run) && isThere(fileOf(entry, run)));
+  const isChecked = checkedBy(run);
+  const others = known.entries.filter((entry) => !isChecked(entry) && isThere(fileOf(entry, run)));
   const entries = [...mine, ...others].sort((a, b) => compareText(a.file, b.file));
   const text = printBaseline(entries);
   await writeOutput(path, text, io);
@@ -62,8 +62,10 @@ function withBaseline(
     ...finding,
     suppression: { kind: 'external', reason: 'in the baseline' },
   }));
-  const stale = known.entries.filter((entry) => !present.has(entry.fingerprint) && isChecked(entry, run));
-  const remarks = stale.flatMap((entry) => describeStale(entry, known.text, run));
+  const isChecked = checkedBy(run);
+  const stale = known.entries.filter((entry) => !present.has(entry.fingerprint) && isChecked(entry));
+  const settings = settingsFor(resolve(run.io.cwd, run.path), run.setup);
+  const remarks = describeStale(stale, { file: run.path, text: known.text, settings });
   const findings = [...result.findings.filter((finding) => !isOld(finding)), ...remarks].sort(compareDiagnostics);
   const suppressed = [...result.suppressed, ...silenced].sort(compareDiagnostics);
   return {
@@ -89,32 +91,8 @@ function isThere(path: string): boolean {
   return parts.some((_, index) => existsSync(parts.slice(0, index + 1).join('!')));
 }
 
-/** Whether the file of an entry, or the package or folder that it is in, was checked in this run. */
-function isChecked(entry: BaselineEntry, run: BaselineRun): boolean {
-  const file = fileOf(entry, run);
-  return run.inputs.some(({ path }) => file === path || file.startsWith(`${path}!`) || file.startsWith(`${path}/`));
-}
-
-function describeStale(entry: BaselineEntry, text: string, { path, setup, io }: BaselineRun): readonly Diagnostic[] {
-  const { code, id, severity: own } = unusedSuppression;
-  const severity = severityOf(id, own, settingsFor(resolve(io.cwd, path), setup));
-  if (severity === 'off') return [];
-  const lines = text.split('\n');
-  const index = Math.max(
-    0,
-    lines.findIndex((line) => line.includes(entry.fingerprint)),
-  );
-  const line = lines[index] ?? '';
-  const [start, end] = [line.search(/\S/) + 1, line.length + 1];
-  return [
-    {
-      code,
-      rule: id,
-      severity,
-      message: `"${entry.file}" does not have this finding of "${entry.rule}" any more; --update-baseline takes it out`,
-      ...{ file: path, line: index + 1, column: Math.max(1, start), endLine: index + 1, endColumn: end },
-      related: [],
-      url: ruleUrl(id),
-    },
-  ];
+/** Tells whether the file of an entry, or the package or folder that it is in, was checked in a run. */
+function checkedBy(run: BaselineRun): (entry: BaselineEntry) => boolean {
+  const checked = new Set(run.inputs.map(({ path }) => path));
+  return (entry) => ownersOf(fileOf(entry, run)).some((path) => checked.has(path));
 }
