@@ -22,65 +22,81 @@ const comment = /(?<=^|[ \t])#[ \t]*(?<verb>mop-disable[\w-]*)(?<rest>[^\r\n]*)/
 
 /**
  * The directives of a YAML text, in order. The next line is the next that holds more than a comment; where a text begins
- * there, such as a block of FetchXML, all of it is meant, since no comment can stand inside.
+ * there, such as a block of FetchXML, all of it is meant, since no comment can stand inside. Takes time in proportion to
+ * the text, whatever it holds.
  */
 export function readDirectives(text: string, root: YamlNode): readonly Directive[] {
   if (!text.includes(mark)) return [];
-  const scalars: Span[] = [];
-  const keyed: { readonly at: number; readonly end: number }[] = [];
-  collect(root, scalars, keyed);
+  const leaves: Leaf[] = [];
+  collect(root, root.start, leaves);
   const lines = new LineIndex(text);
-  return [...text.matchAll(comment)]
-    .filter(({ index }) => !scalars.some(({ start, end }) => index >= start && index < end))
-    .map((match) => toDirective(match, { text, lines, keyed }));
+  const context = { lines, nextRows: findNextRows(text), lastLines: findLastLines(leaves, lines) };
+  const matches = outside([...text.matchAll(comment)], leaves);
+  return matches.map((match) => toDirective(match, context));
+}
+
+/** A scalar and where the entry or item with it begins. */
+interface Leaf extends Span {
+  readonly from: number;
 }
 
 interface Context {
-  readonly text: string;
   readonly lines: LineIndex;
-  /** Where entries and items with a scalar begin, and where the scalar ends. */
-  readonly keyed: readonly { readonly at: number; readonly end: number }[];
+  /** For each line, counted from 0, the first from there on that holds more than a comment. */
+  readonly nextRows: readonly number[];
+  /** Last line of the texts that begin on a line, by that line. */
+  readonly lastLines: ReadonlyMap<number, number>;
 }
 
-function collect(node: YamlNode, scalars: Span[], keyed: { at: number; end: number }[]): void {
-  if (node.kind === 'scalar') scalars.push({ start: node.start, end: node.end });
-  const children = node.kind === 'map' ? node.entries : node.kind === 'list' ? node.items : [];
-  for (const child of children) {
-    const value = 'key' in child ? child.value : child;
-    const at = 'key' in child ? child.key.start : child.start;
-    if (value.kind === 'scalar') keyed.push({ at, end: value.end });
-    collect(value, scalars, keyed);
+function collect(node: YamlNode, from: number, leaves: Leaf[]): void {
+  if (node.kind === 'scalar') leaves.push({ from, start: node.start, end: node.end });
+  else if (node.kind === 'list') for (const item of node.items) collect(item, item.start, leaves);
+  else for (const { key, value } of node.entries) collect(value, key.start, leaves);
+}
+
+/** The comments that are none of a scalar's own text. */
+function outside(matches: readonly RegExpExecArray[], leaves: readonly Leaf[]): readonly RegExpExecArray[] {
+  const sorted = leaves.toSorted((a, b) => a.end - b.end);
+  let at = 0;
+  return matches.filter(({ index }) => {
+    while ((sorted[at]?.end ?? Infinity) <= index) at++;
+    return index < (sorted[at]?.start ?? Infinity);
+  });
+}
+
+function findNextRows(text: string): readonly number[] {
+  const rows = text.split(/\r\n|\n|\r/);
+  const next = rows.map((_, index) => index);
+  for (let index = rows.length - 2; index >= 0; index--)
+    if (/^[ \t]*(?:#|$)/.test(rows[index] ?? '')) next[index] = next[index + 1] ?? index;
+  return next;
+}
+
+function findLastLines(leaves: readonly Leaf[], lines: LineIndex): ReadonlyMap<number, number> {
+  const last = new Map<number, number>();
+  for (const { from, end } of leaves) {
+    const { line } = lines.position(from);
+    last.set(line, Math.max(last.get(line) ?? 0, lines.position(end).line));
   }
+  return last;
 }
 
-function toDirective(match: RegExpExecArray, context: Context): Directive {
+function toDirective(match: RegExpExecArray, { lines, nextRows, lastLines }: Context): Directive {
   const { verb = '', rest = '' } = match.groups ?? {};
   const start = match.index + match[0].length - rest.length - verb.length;
-  const end = match.index + match[0].trimEnd().length;
   const colon = rest.indexOf(':');
   const list = colon < 0 ? rest : rest.slice(0, colon);
   const words = [...list.matchAll(/[^\s,]+/g)].map((word) => {
     const at = start + verb.length + word.index;
-    return { text: word[0], range: context.lines.range(at, at + word[0].length) };
+    return { text: word[0], range: lines.range(at, at + word[0].length) };
   });
+  const range = lines.range(start, match.index + match[0].trimEnd().length);
+  const first = (nextRows[range.line] ?? Infinity) + 1;
   return {
     verb,
     words,
     reason: colon < 0 ? '' : rest.slice(colon + 1).trim(),
-    range: context.lines.range(start, end),
-    lines: nextLines(end, context),
+    range,
+    lines: { first, last: Math.max(first, lastLines.get(first) ?? 0) },
   };
-}
-
-/** The next line that holds more than a comment, and the last line of a text that begins on it. */
-function nextLines(from: number, { text, lines, keyed }: Context): Directive['lines'] {
-  const lineEnd = /\r\n|\n|\r/g;
-  lineEnd.lastIndex = from;
-  if (!lineEnd.test(text)) return { first: Infinity, last: Infinity };
-  const behind = /(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*/y;
-  behind.lastIndex = lineEnd.lastIndex;
-  const skipped = behind.exec(text)?.[0].length ?? 0;
-  const first = lines.position(lineEnd.lastIndex + skipped).line;
-  const ends = keyed.filter(({ at }) => lines.position(at).line === first).map(({ end }) => lines.position(end).line);
-  return { first, last: Math.max(first, ...ends) };
 }

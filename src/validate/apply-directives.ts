@@ -24,20 +24,36 @@ export function applyDirectives(
 ): SortedFindings {
   const checked = directives.map(checkDirective);
   const marks = checked.flatMap((one) => one.marks);
+  const byCode = groupByCode(marks);
   const used = new Set<Mark>();
   const kept: Diagnostic[] = [];
   const suppressed: SuppressedDiagnostic[] = [];
   for (const finding of findings) {
-    const mark = marks.find((one) => covers(one, finding));
+    const covering = (byCode.get(finding.code) ?? []).filter((mark) => covers(mark, finding));
+    const [mark] = covering;
     if (!mark) kept.push(finding);
     else suppressed.push({ ...finding, suppression: { kind: 'inSource', reason: mark.reason } });
-    for (const one of marks) if (covers(one, finding)) used.add(one);
+    for (const one of covering) used.add(one);
   }
-  const remarks = [
+  const all = [
     ...checked.flatMap((one) => one.problems),
     ...marks.filter((mark) => !used.has(mark) && settings.rules.get(mark.rule.id)?.severity !== 'off').map(unused),
-  ].flatMap((remark) => describeRemark(remark, { file, settings }));
+  ];
+  const remarks = all.slice(0, maximumRemarks).flatMap((remark) => describeRemark(remark, { file, settings }));
   return { findings: [...kept, ...remarks].sort(compareDiagnostics), suppressed };
+}
+
+/** Most comments of one file that are found wanting: nobody reads more. */
+const maximumRemarks = 500;
+
+function groupByCode(marks: readonly Mark[]): ReadonlyMap<string, readonly Mark[]> {
+  const groups = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const group = groups.get(mark.rule.code);
+    if (group) group.push(mark);
+    else groups.set(mark.rule.code, [mark]);
+  }
+  return groups;
 }
 
 /** One rule that a directive silences. */
@@ -51,7 +67,8 @@ interface Mark {
 
 interface Remark {
   readonly rule: RuleDescription;
-  readonly message: string;
+  /** Said only where it is shown: a name like another takes time to find. */
+  readonly message: () => string;
   readonly range: Range;
 }
 
@@ -61,26 +78,27 @@ const scopes: Readonly<Record<string, (directive: Directive) => Mark['lines']>> 
 };
 
 function checkDirective(directive: Directive): { marks: readonly Mark[]; problems: readonly Remark[] } {
-  const { verb, words, reason, range } = directive;
-  const problem = (message: string, at: Range = range): Remark => ({ rule: invalidSuppression, message, range: at });
+  const { verb, words, reason, range: whole } = directive;
+  const problem = (message: () => string, range = whole): Remark => ({ rule: invalidSuppression, message, range });
   const lines = scopes[verb]?.(directive);
-  if (!lines)
-    return { marks: [], problems: [problem(`there is no "${verb}"; expected mop-disable-next-line or mop-disable`)] };
-  if (words.length === 0)
-    return { marks: [], problems: [problem(`"${verb}" names no rule; expected "${verb} <rule>: <reason>"`)] };
-  if (reason === '')
-    return {
-      marks: [],
-      problems: [problem(`"${verb}" gives no reason and silences nothing; expected "${verb} <rule>: <reason>"`)],
-    };
+  const defect = lines
+    ? defectOf(directive)
+    : 'is no comment that mop knows; expected mop-disable-next-line or mop-disable';
+  if (!lines || defect !== undefined) return { marks: [], problems: [problem(() => `"${verb}" ${defect ?? ''}`)] };
   const problems: Remark[] = [];
-  const marks = words.flatMap(({ text, range: at }): readonly Mark[] => {
+  const marks = words.flatMap(({ text, range }): readonly Mark[] => {
     const rule = ruleOf(text);
-    if (rule && rule.isMandatory !== true) return [{ rule, reason, range: at, lines }];
-    problems.push(problem(rule ? `"${rule.id}" cannot be silenced` : describeUnknown(text), at));
+    if (rule && rule.isMandatory !== true) return [{ rule, reason, range, lines }];
+    problems.push(problem(() => (rule ? `"${rule.id}" cannot be silenced` : describeUnknown(text)), range));
     return [];
   });
   return { marks, problems };
+}
+
+function defectOf({ verb, words, reason }: Directive): string | undefined {
+  const expected = `expected "${verb} <rule>: <reason>"`;
+  if (words.length === 0) return `names no rule; ${expected}`;
+  return reason === '' ? `gives no reason and silences nothing; ${expected}` : undefined;
 }
 
 function describeUnknown(word: string): string {
@@ -91,13 +109,13 @@ function describeUnknown(word: string): string {
   return `there is no rule "${word}"${near === undefined ? '; mop rules lists them' : `; did you mean "${near}"?`}`;
 }
 
-function covers({ rule, lines }: Mark, finding: Diagnostic): boolean {
-  return rule.code === finding.code && finding.line >= lines.first && finding.line <= lines.last;
+function covers({ lines }: Mark, finding: Diagnostic): boolean {
+  return finding.line >= lines.first && finding.line <= lines.last;
 }
 
 function unused({ rule, range, lines }: Mark): Remark {
-  const where = lines.last === Infinity ? 'in this file' : lines.first === lines.last ? 'on the next line' : 'there';
-  return { rule: unusedSuppression, message: `there is no finding of "${rule.id}" ${where}; remove this`, range };
+  const where = lines.first === 0 ? 'in this file' : lines.first === lines.last ? 'on the next line' : 'there';
+  return { rule: unusedSuppression, message: () => `there is no finding of "${rule.id}" ${where}; remove this`, range };
 }
 
 function describeRemark(
@@ -106,5 +124,6 @@ function describeRemark(
 ): readonly Diagnostic[] {
   const severity = severityOf(id, own, settings);
   const place: Location = { file, ...range };
-  return severity === 'off' ? [] : [{ code, rule: id, severity, message, ...place, related: [], url: ruleUrl(id) }];
+  const common = { code, rule: id, message: message(), ...place, related: [], url: ruleUrl(id) };
+  return severity === 'off' ? [] : [{ ...common, severity }];
 }

@@ -67,7 +67,7 @@ describe('a comment is found wanting', () => {
     ['# mop-disable-next-line all-records', /^5:7 invalid-suppression .* gives no reason/],
     ['# mop-disable-next-line all-records:  ', /^5:7 invalid-suppression .* gives no reason/],
     ['# mop-disable-next-line : few', /^5:7 invalid-suppression .* names no rule/],
-    ['# mop-disable-line all-records: few', /^5:7 invalid-suppression there is no "mop-disable-line"/],
+    ['# mop-disable-line all-records: few', /^5:7 invalid-suppression "mop-disable-line" is no comment that mop knows/],
     ['# mop-disable-next-line all-record: few', /^5:29 invalid-suppression .*did you mean "all-records"\?/],
     ['# mop-disable-next-line 100: few', /^5:29 invalid-suppression "invalid-document" cannot be silenced/],
     ['# mop-disable invalid-package: few', /^5:19 invalid-suppression "invalid-package" cannot be silenced/],
@@ -111,3 +111,15 @@ tables:
   expect(await remarksOf(text)).toContainEqual(expect.stringContaining('all-records'));
   expect((await remarksOf(text)).join()).not.toContain('suppression');
 });
+
+test('many comments take no longer than a moment, and not more than 500 are found wanting', async () => {
+  const comment = '    # mop-disable-next-line all-records: x\n'.repeat(5_000);
+  const text = `${head}tables:\n  account:\n${comment}    rows: all\n`;
+  const { findings, suppressed } = await sort(text);
+  expect(suppressed).toHaveLength(1);
+  expect(findings).toEqual([]);
+  const blocks = `  task:\n    rows: custom\n    fetchxml: |\n${'      # mop-disable x: y\n'.repeat(5_000)}`;
+  expect((await sort(`${text}${blocks}`)).findings.length).toBeLessThan(10);
+  const typos = '# mop-disable all-record: x\n'.repeat(5_000);
+  expect((await sort(`${head}tables: {}\n${typos}`)).findings).toHaveLength(500);
+}, 10_000);
