@@ -25,7 +25,17 @@ export function readRulePage(text: string): RulePage {
 
 /** The one YAML block of a section. */
 export function yamlOf(section: string | undefined): string {
-  const blocks = [...(section ?? '').matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
+  const blocks = blocksOf(section, 'yaml');
   if (blocks.length !== 1) throw new Error(`expected one yaml block, found ${blocks.length}`);
   return blocks[0] ?? '';
+}
+
+/** The JSON block of a section: the snapshot that its example is read with; undefined where it has none. */
+export function jsonOf(section: string | undefined): string | undefined {
+  return blocksOf(section, 'json')[0];
+}
+
+function blocksOf(section: string | undefined, language: string): readonly string[] {
+  const blocks = (section ?? '').matchAll(/^```(\w+)\n(.*?)^```$/gms);
+  return [...blocks].filter(([, name]) => name === language).map(([, , text = '']) => text);
 }

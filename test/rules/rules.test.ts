@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { loadCatalog } from '../../src/metadata/catalog.ts';
 import type { Metadata } from '../../src/metadata/metadata.ts';
+import { overlaySnapshot, parseSnapshot } from '../../src/metadata/snapshot.ts';
 import { readProfile } from '../../src/schema/read-profile.ts';
 import { lintProfile } from '../../src/validate/lint-profile.ts';
 import { defaultSettings } from '../../src/validate/lint-settings.ts';
@@ -11,23 +12,33 @@ import { allRules } from '../../src/validate/all-rules.ts';
 import { packageRules } from '../../src/validate/package-rules.ts';
 import type { Rule } from '../../src/validate/rule.ts';
 import { rules } from '../../src/validate/rules/index.ts';
-import { pageHeadings, readRulePage, yamlOf } from './read-rule-page.ts';
+import { jsonOf, pageHeadings, readRulePage, yamlOf } from './read-rule-page.ts';
 
 /*
  * Every rule has a page, docs/rules/<id>.md, and fixtures beside this file: <id>/bad*.yaml with what the rule says of
  * them in expected.txt, and <id>/good*.yaml of which it says nothing. UPDATE_EXPECTED=1 rewrites every expected.txt.
+ * What the catalog does not know stands in a snapshot: <id>/metadata.json for the fixtures, a JSON block for a page.
  * Rules about packages and suppressions have their fixtures elsewhere and only their pages are looked at here.
  */
 
 const pages = join(import.meta.dirname, '..', '..', 'docs', 'rules');
 const isUpdate = process.env.UPDATE_EXPECTED === '1';
-let metadata: Metadata;
+let catalog: Metadata;
 beforeAll(async () => {
-  metadata = await loadCatalog();
+  catalog = await loadCatalog();
 });
 
+/** A profile file of a rule, and the snapshot that it is read with. */
+interface Sample {
+  readonly name: string;
+  readonly text: string;
+  readonly snapshot: string | undefined;
+}
+
 /** What one rule says of a profile file. Throws where the text is no profile file. */
-function findingsOf(rule: Rule, text: string, file: string): readonly Diagnostic[] {
+function findingsOf(rule: Rule, { name: file, text, snapshot }: Sample): readonly Diagnostic[] {
+  const metadata =
+    snapshot === undefined ? catalog : overlaySnapshot(catalog, parseSnapshot(snapshot, 'metadata.json'));
   const { source, findings } = readProfile(text, file);
   if (!source) throw new Error(findings.map(({ line, message }) => `${file}:${line} ${message}`).join('\n'));
   return lintProfile(source, metadata, defaultSettings).filter((finding) => finding.rule === rule.id);
@@ -43,13 +54,15 @@ function rangeOf(place: { line: number; column: number; endLine: number; endColu
   return `${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
 }
 
-function fixturesOf(rule: Rule, kind: 'bad' | 'good'): readonly { name: string; text: string }[] {
+function fixturesOf(rule: Rule, kind: 'bad' | 'good'): readonly Sample[] {
   const folder = join(import.meta.dirname, rule.id);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(kind)) : [];
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const snapshot = names.includes('metadata.json') ? read('metadata.json') : undefined;
   return names
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.startsWith(kind) && name.endsWith('.yaml'))
     .sort()
-    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+    .map((name) => ({ name, text: read(name), snapshot }));
 }
 
 const readPage = (id: string) => readRulePage(readFileSync(join(pages, `${id}.md`), 'utf8'));
@@ -85,13 +98,14 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) =>
 
   test('the examples of its page do what the page says', () => {
     const { sections } = readPage(rule.id);
-    expect(findingsOf(rule, yamlOf(sections.get('Bad')), 'bad.yaml')).not.toEqual([]);
-    expect(findingsOf(rule, yamlOf(sections.get('Good')), 'good.yaml').map(print)).toEqual([]);
+    const snapshot = jsonOf(sections.get('Bad'));
+    const example = (heading: string) => findingsOf(rule, { name: 'a.yaml', text: yamlOf(sections.get(heading)), snapshot });
+    expect(example('Bad')).not.toEqual([]);
+    expect(example('Good').map(print)).toEqual([]);
   });
 
   test('finds what is expected in its bad fixtures', () => {
-    const fixtures = fixturesOf(rule, 'bad');
-    const found = fixtures.map(({ name, text }) => findingsOf(rule, text, name));
+    const found = fixturesOf(rule, 'bad').map((fixture) => findingsOf(rule, fixture));
     expect(found.length).toBeGreaterThan(0);
     for (const findings of found) expect(findings).not.toEqual([]);
     const output = found.flat().map(print).join('');
@@ -103,6 +117,6 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) =>
   test('finds nothing in its good fixtures', () => {
     const fixtures = fixturesOf(rule, 'good');
     expect(fixtures.length).toBeGreaterThan(0);
-    for (const { name, text } of fixtures) expect(findingsOf(rule, text, name).map(print)).toEqual([]);
+    for (const fixture of fixtures) expect(findingsOf(rule, fixture).map(print)).toEqual([]);
   });
 });

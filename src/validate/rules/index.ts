@@ -18,12 +18,14 @@ import { relationshipWrongTable } from './relationship-wrong-table.ts';
 import { selfRelationship } from './self-relationship.ts';
 import { syncIntervalOverridden } from './sync-interval-overridden.ts';
 import { syncIntervalRange } from './sync-interval-range.ts';
+import { tableNotOfflineEnabled } from './table-not-offline-enabled.ts';
 import { tooManyLinks } from './too-many-links.ts';
 import { unknownFilterColumn } from './unknown-filter-column.ts';
 import { unknownRelationship } from './unknown-relationship.ts';
 import { unknownTable } from './unknown-table.ts';
 import { unsupportedLinkType } from './unsupported-link-type.ts';
 import { unsupportedTable } from './unsupported-table.ts';
+import { virtualTable } from './virtual-table.ts';
 
 /** Every rule about a profile, in the order of its code. */
 export const rules: readonly Rule[] = [
@@ -31,6 +33,8 @@ export const rules: readonly Rule[] = [
   unknownTable,
   unsupportedTable,
   forbiddenTable,
+  virtualTable,
+  tableNotOfflineEnabled,
   allRecords,
   ownershipMismatch,
   ownedWithoutFlags,
