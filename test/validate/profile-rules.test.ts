@@ -47,6 +47,19 @@ describe('with the metadata of the organization itself', () => {
   });
 });
 
+describe('too-long', () => {
+  test('selected columns count as the JSON that is stored', () => {
+    const columns = Array.from({ length: 10_000 }, (_, index) => `c${String(index).padStart(6, '0')}`);
+    const found = (size: number) =>
+      lint([{ table: 'contoso_wide', rows: 'all', columns: columns.slice(0, size) }], catalog).filter((line) =>
+        line.endsWith('too-long'),
+      );
+    expect(JSON.stringify({ Columns: columns })).toHaveLength(100_013);
+    expect(found(10_000)).toEqual(['1 error too-long']);
+    expect(found(9_998)).toEqual([]);
+  });
+});
+
 describe('related-without-relationship', () => {
   const silentOf = (items: readonly ItemParts[]) =>
     lint(items, catalog).filter((line) => line.endsWith('related-without-relationship'));

@@ -4,11 +4,13 @@ import { circularRelationship } from './circular-relationship.ts';
 import { customWithoutFilter } from './custom-without-filter.ts';
 import { dateWindowOpenEnded } from './date-window-open-ended.ts';
 import { dateWindowTooWide } from './date-window-too-wide.ts';
+import { duplicateItemName } from './duplicate-item-name.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import { fetchxmlSyntax } from './fetchxml-syntax.ts';
 import { filterMatchesEverything } from './filter-matches-everything.ts';
 import { filterWrongTable } from './filter-wrong-table.ts';
 import { forbiddenTable } from './forbidden-table.ts';
+import { invalidName } from './invalid-name.ts';
 import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
 import { ownedWithoutFlags } from './owned-without-flags.ts';
 import { ownershipMismatch } from './ownership-mismatch.ts';
@@ -19,6 +21,7 @@ import { selfRelationship } from './self-relationship.ts';
 import { syncIntervalOverridden } from './sync-interval-overridden.ts';
 import { syncIntervalRange } from './sync-interval-range.ts';
 import { tableNotOfflineEnabled } from './table-not-offline-enabled.ts';
+import { tooLong } from './too-long.ts';
 import { tooManyLinks } from './too-many-links.ts';
 import { unknownFilterColumn } from './unknown-filter-column.ts';
 import { unknownRelationship } from './unknown-relationship.ts';
@@ -29,7 +32,10 @@ import { virtualTable } from './virtual-table.ts';
 
 /** Every rule about a profile, in the order of its code. */
 export const rules: readonly Rule[] = [
+  invalidName,
   duplicateTable,
+  duplicateItemName,
+  tooLong,
   unknownTable,
   unsupportedTable,
   forbiddenTable,
