@@ -23,11 +23,13 @@ import { syncIntervalRange } from './sync-interval-range.ts';
 import { tableNotOfflineEnabled } from './table-not-offline-enabled.ts';
 import { tooLong } from './too-long.ts';
 import { tooManyLinks } from './too-many-links.ts';
+import { unknownElement } from './unknown-element.ts';
 import { unknownFilterColumn } from './unknown-filter-column.ts';
 import { unknownRelationship } from './unknown-relationship.ts';
 import { unknownTable } from './unknown-table.ts';
 import { unsupportedLinkType } from './unsupported-link-type.ts';
 import { unsupportedTable } from './unsupported-table.ts';
+import { unusedFilter } from './unused-filter.ts';
 import { virtualTable } from './virtual-table.ts';
 
 /** Every rule about a profile, in the order of its code. */
@@ -36,6 +38,8 @@ export const rules: readonly Rule[] = [
   duplicateTable,
   duplicateItemName,
   tooLong,
+  unusedFilter,
+  unknownElement,
   unknownTable,
   unsupportedTable,
   forbiddenTable,
