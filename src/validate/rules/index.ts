@@ -1,9 +1,12 @@
 import type { Rule } from '../rule.ts';
 import { allRecords } from './all-records.ts';
+import { bookingStatusMissing } from './booking-status-missing.ts';
+import { businessUnitRows } from './business-unit-rows.ts';
 import { circularRelationship } from './circular-relationship.ts';
 import { customWithoutFilter } from './custom-without-filter.ts';
 import { dateWindowOpenEnded } from './date-window-open-ended.ts';
 import { dateWindowTooWide } from './date-window-too-wide.ts';
+import { defaultTableMissing } from './default-table-missing.ts';
 import { duplicateItemName } from './duplicate-item-name.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import { fetchxmlSyntax } from './fetchxml-syntax.ts';
@@ -23,6 +26,7 @@ import { syncIntervalRange } from './sync-interval-range.ts';
 import { tableNotOfflineEnabled } from './table-not-offline-enabled.ts';
 import { tooLong } from './too-long.ts';
 import { tooManyLinks } from './too-many-links.ts';
+import { tooManyTables } from './too-many-tables.ts';
 import { unknownElement } from './unknown-element.ts';
 import { unknownFilterColumn } from './unknown-filter-column.ts';
 import { unknownRelationship } from './unknown-relationship.ts';
@@ -45,9 +49,13 @@ export const rules: readonly Rule[] = [
   forbiddenTable,
   virtualTable,
   tableNotOfflineEnabled,
+  defaultTableMissing,
   allRecords,
   ownershipMismatch,
   ownedWithoutFlags,
+  businessUnitRows,
+  tooManyTables,
+  bookingStatusMissing,
   fetchxmlSyntax,
   filterWrongTable,
   customWithoutFilter,
