@@ -15,6 +15,8 @@ import { filterWrongTable } from './filter-wrong-table.ts';
 import { forbiddenTable } from './forbidden-table.ts';
 import { invalidName } from './invalid-name.ts';
 import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
+import { notesUnfiltered } from './notes-unfiltered.ts';
+import { notesWithoutUser } from './notes-without-user.ts';
 import { ownedWithoutFlags } from './owned-without-flags.ts';
 import { ownershipMismatch } from './ownership-mismatch.ts';
 import { relatedTableNotInProfile } from './related-table-not-in-profile.ts';
@@ -55,6 +57,8 @@ export const rules: readonly Rule[] = [
   ownedWithoutFlags,
   businessUnitRows,
   tooManyTables,
+  notesWithoutUser,
+  notesUnfiltered,
   bookingStatusMissing,
   fetchxmlSyntax,
   filterWrongTable,
