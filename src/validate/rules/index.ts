@@ -3,6 +3,7 @@ import { allRecords } from './all-records.ts';
 import { bookingStatusMissing } from './booking-status-missing.ts';
 import { businessUnitRows } from './business-unit-rows.ts';
 import { circularRelationship } from './circular-relationship.ts';
+import { columnsMissFilterColumn } from './columns-miss-filter-column.ts';
 import { customWithoutFilter } from './custom-without-filter.ts';
 import { dateWindowOpenEnded } from './date-window-open-ended.ts';
 import { dateWindowTooWide } from './date-window-too-wide.ts';
@@ -27,8 +28,10 @@ import { syncIntervalOverridden } from './sync-interval-overridden.ts';
 import { syncIntervalRange } from './sync-interval-range.ts';
 import { tableNotOfflineEnabled } from './table-not-offline-enabled.ts';
 import { tooLong } from './too-long.ts';
+import { tooManyImageColumns } from './too-many-image-columns.ts';
 import { tooManyLinks } from './too-many-links.ts';
 import { tooManyTables } from './too-many-tables.ts';
+import { unknownColumn } from './unknown-column.ts';
 import { unknownElement } from './unknown-element.ts';
 import { unknownFilterColumn } from './unknown-filter-column.ts';
 import { unknownRelationship } from './unknown-relationship.ts';
@@ -59,6 +62,9 @@ export const rules: readonly Rule[] = [
   tooManyTables,
   notesWithoutUser,
   notesUnfiltered,
+  unknownColumn,
+  columnsMissFilterColumn,
+  tooManyImageColumns,
   bookingStatusMissing,
   fetchxmlSyntax,
   filterWrongTable,

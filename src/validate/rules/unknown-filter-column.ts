@@ -1,8 +1,8 @@
 import { didYouMean } from '../../diagnostics/did-you-mean.ts';
-import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { attributeOf } from '../../fetchxml/tree.ts';
 import type { FetchAttribute, FetchCondition, FetchLink, FetchQuery } from '../../fetchxml/tree.ts';
 import type { Metadata, Table } from '../../metadata/metadata.ts';
+import { missingColumnSeverity } from '../missing-column-severity.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { tableOf, walkFilters, walkQuery } from '../walk-filters.ts';
 import type { FetchStep } from '../walk-filters.ts';
@@ -66,7 +66,7 @@ function isColumn({ columns, columnsComplete }: Table, name: string): boolean {
 
 function* describe({ name, attribute }: ColumnUse, table: Table, metadata: Metadata): Iterable<Finding> {
   const near = didYouMean(name, table.columns.keys());
-  const severity = metadata.authority === 'organization' ? 'error' : severityOf(name, near);
+  const severity = missingColumnSeverity({ name, near }, metadata.authority);
   if (severity === undefined) return;
   const hint = near === undefined ? 'conditions name columns by logical name' : `did you mean "${near}"?`;
   yield {
@@ -75,15 +75,4 @@ function* describe({ name, attribute }: ColumnUse, table: Table, metadata: Metad
     table: table.logicalName,
     severity,
   };
-}
-
-/**
- * The bundled catalog does not know columns that an organization has added to a table of Microsoft's. Those begin with
- * the prefix of a publisher, two to eight letters and digits and an underscore; `msdyn` is Microsoft's own.
- */
-function severityOf(name: string, near: string | undefined): Severity | undefined {
-  if (!/^[a-z][\da-z]{1,7}_/i.test(name)) return 'error';
-  const isMicrosoft = /^msdyn_/i.test(name);
-  if (near === undefined) return isMicrosoft ? 'warning' : undefined;
-  return isMicrosoft ? 'error' : 'warning';
 }

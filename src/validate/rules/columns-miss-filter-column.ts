@@ -1,0 +1,65 @@
+import type { FetchQuery } from '../../fetchxml/tree.ts';
+import { pathTo } from '../checked-profile.ts';
+import type { CheckedAssociation, CheckedItem } from '../checked-profile.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { walkQuery } from '../walk-filters.ts';
+
+/**
+ * A selection of columns without one by which rows are chosen or found: a column of the table's own filter, of a filter on
+ * its related rows, or the lookup of a relationship that leads here. The primary key always comes along.
+ * Source: field-service §2.3 COLS-JS and COLS-ALWAYS.
+ */
+export const columnsMissFilterColumn: Rule = {
+  code: 'MOP214',
+  id: 'columns-miss-filter-column',
+  severity: 'warning',
+  summary: 'A column that a filter or a relationship of the table needs is not among the selected ones.',
+  *check({ checked, links }) {
+    const needs = findNeeds(checked.items, links);
+    for (const { item, table } of checked.items) {
+      if (!item.columns || !table) continue;
+      const selected = new Set(item.columns);
+      for (const [column, reason] of needs.get(item.table) ?? []) {
+        if (selected.has(column) || column === table.primaryId) continue;
+        yield {
+          message: `${reason} needs the column "${column}" of "${item.table}", which is not selected; add it to "columns"`,
+          place: { path: pathTo(item, 'columns'), on: 'key' },
+          table: item.table,
+        };
+      }
+    }
+  },
+};
+
+/** Why columns are needed, by column; the first reason counts. */
+type Needs = Map<string, string>;
+
+function findNeeds(items: readonly CheckedItem[], { links }: RuleContext['links']): ReadonlyMap<string, Needs> {
+  const needs = new Map<string, Needs>(items.map(({ item }) => [item.table, new Map<string, string>()]));
+  const add = (table: string, columns: readonly string[], reason: string): void => {
+    const known = needs.get(table);
+    for (const column of columns) if (known && !known.has(column)) known.set(column, reason);
+  };
+  for (const { item, filter } of items) add(item.table, columnsOf(filter?.query), 'the filter');
+  for (const { to, via } of links) {
+    const { relationship } = via.association;
+    add(to, lookupOf(via, to), `the relationship "${relationship}"`);
+    add(to, columnsOf(via.filter?.query), `the filter of the relationship "${relationship}"`);
+  }
+  return needs;
+}
+
+/** The column of `table` by which a relationship finds its rows; none where it is the other table's. */
+function lookupOf({ relationship }: CheckedAssociation, table: string): readonly string[] {
+  if (relationship?.kind !== 'lookup' || relationship.referencingTable !== table) return [];
+  return [relationship.referencingColumn];
+}
+
+/** Columns of the outermost table that conditions and links of a filter name. */
+function columnsOf(query: FetchQuery | undefined): readonly string[] {
+  return walkQuery(query).flatMap(({ node, outer }) => {
+    if (outer?.kind !== 'entity') return [];
+    if (node.kind === 'link-entity') return node.to === undefined ? [] : [node.to];
+    return node.kind === 'condition' && node.entityName === undefined && node.column !== '' ? [node.column] : [];
+  });
+}

@@ -1,0 +1,41 @@
+import { pathTo } from '../checked-profile.ts';
+import type { CheckedItem } from '../checked-profile.ts';
+import type { Rule } from '../rule.ts';
+
+/** Most image columns of one profile. Source: field-service §2.1 IMG-14. */
+const maximum = 14;
+
+/**
+ * Image columns of all items together. An item that selects no columns may have its selection elsewhere, which packages do
+ * not carry; its images alone make a warning.
+ */
+export const tooManyImageColumns: Rule = {
+  code: 'MOP215',
+  id: 'too-many-image-columns',
+  severity: 'error',
+  summary: 'The tables of the profile have more than 14 image columns in all.',
+  *check({ checked: { profile, items } }) {
+    const images = items.map((item) => ({ item, count: countImages(item) })).filter(({ count }) => count > 0);
+    const total = sum(images);
+    if (total <= maximum) return;
+    const isCertain = sum(images.filter(({ item }) => item.item.columns !== undefined)) > maximum;
+    yield {
+      message: `the profile downloads ${total} image columns, at most ${maximum} are allowed in all; select "columns" without those that are not needed`,
+      place: { path: pathTo(profile, 'name') },
+      severity: isCertain ? 'error' : 'warning',
+      related: images.map(({ item: { item }, count }) => ({
+        place: { path: item.path, on: 'key' },
+        message: `"${item.table}" has ${count}`,
+      })),
+    };
+  },
+};
+
+function countImages({ item, table }: CheckedItem): number {
+  const names = item.columns ? new Set(item.columns) : table?.columns.keys();
+  return [...(names ?? [])].filter((name) => table?.columns.get(name)?.type === 'Image').length;
+}
+
+function sum(counts: readonly { readonly count: number }[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
+}
