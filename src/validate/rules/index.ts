@@ -9,6 +9,7 @@ import { dateWindowOpenEnded } from './date-window-open-ended.ts';
 import { dateWindowTooWide } from './date-window-too-wide.ts';
 import { defaultTableMissing } from './default-table-missing.ts';
 import { duplicateItemName } from './duplicate-item-name.ts';
+import { duplicateRelationship } from './duplicate-relationship.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import { fetchxmlSyntax } from './fetchxml-syntax.ts';
 import { filterMatchesEverything } from './filter-matches-everything.ts';
@@ -16,14 +17,17 @@ import { filterWrongTable } from './filter-wrong-table.ts';
 import { forbiddenTable } from './forbidden-table.ts';
 import { invalidName } from './invalid-name.ts';
 import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
+import { manyToMany } from './many-to-many.ts';
 import { notesUnfiltered } from './notes-unfiltered.ts';
 import { notesWithoutUser } from './notes-without-user.ts';
 import { ownedWithoutFlags } from './owned-without-flags.ts';
 import { ownershipMismatch } from './ownership-mismatch.ts';
+import { redundantRelationship } from './redundant-relationship.ts';
 import { relatedTableNotInProfile } from './related-table-not-in-profile.ts';
 import { relatedWithoutRelationship } from './related-without-relationship.ts';
 import { relationshipWrongTable } from './relationship-wrong-table.ts';
 import { selfRelationship } from './self-relationship.ts';
+import { syncIntervalHot } from './sync-interval-hot.ts';
 import { syncIntervalOverridden } from './sync-interval-overridden.ts';
 import { syncIntervalRange } from './sync-interval-range.ts';
 import { tableNotOfflineEnabled } from './table-not-offline-enabled.ts';
@@ -36,6 +40,7 @@ import { unknownElement } from './unknown-element.ts';
 import { unknownFilterColumn } from './unknown-filter-column.ts';
 import { unknownRelationship } from './unknown-relationship.ts';
 import { unknownTable } from './unknown-table.ts';
+import { unreachableRelationship } from './unreachable-relationship.ts';
 import { unsupportedLinkType } from './unsupported-link-type.ts';
 import { unsupportedTable } from './unsupported-table.ts';
 import { unusedFilter } from './unused-filter.ts';
@@ -82,6 +87,11 @@ export const rules: readonly Rule[] = [
   circularRelationship,
   tooManyLinks,
   selfRelationship,
+  duplicateRelationship,
+  manyToMany,
+  redundantRelationship,
+  unreachableRelationship,
   syncIntervalRange,
   syncIntervalOverridden,
+  syncIntervalHot,
 ];

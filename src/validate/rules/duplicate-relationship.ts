@@ -1,0 +1,31 @@
+import type { Association } from '../../schema/profile.ts';
+import { pathTo } from '../checked-profile.ts';
+import type { Rule } from '../rule.ts';
+
+/** A relationship that stands on an item twice. Schema names compare without case. Source: server error 0x8005F221. */
+export const duplicateRelationship: Rule = {
+  code: 'MOP407',
+  id: 'duplicate-relationship',
+  severity: 'error',
+  summary: 'A table follows the same relationship twice.',
+  serverErrors: ['0x8005F221'],
+  *check({ checked }) {
+    for (const { item } of checked.items) {
+      const first = new Map<string, Association>();
+      for (const association of item.associations) {
+        const key = association.relationship.toLowerCase();
+        const other = first.get(key);
+        if (!other) {
+          first.set(key, association);
+          continue;
+        }
+        yield {
+          message: `"${item.table}" follows the relationship "${association.relationship}" already; remove one of the two, or join their filters`,
+          place: { path: pathTo(association, 'relationship') },
+          table: item.table,
+          related: [{ place: { path: pathTo(other, 'relationship') }, message: 'the first one' }],
+        };
+      }
+    }
+  },
+};
