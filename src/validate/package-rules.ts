@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostics/place.ts';
-import type { LostProfile, PackageProblem } from '../solution/package.ts';
+import type { LostProfile, PackageProblem, UnsafeFileName } from '../solution/package.ts';
+import { missingDependency } from './missing-dependency.ts';
 import type { PackageFinding, PackageRule } from './package-rule.ts';
 
 /** A document of a package that cannot be read. */
@@ -62,6 +63,18 @@ const invalidSolutionName: PackageRule = {
   },
 };
 
+/** Names of profiles that do not survive as file names. Source: solution-format §4.2.3 to §4.2.5. */
+const lostFileName: PackageRule = {
+  code: 'MOP705',
+  id: 'lost-file-name',
+  severity: 'warning',
+  summary: 'The Microsoft packager loses the file name of a profile: it has a dot, or two names become one.',
+  *check({ unsafeFileNames }) {
+    for (const unsafe of unsafeFileNames)
+      yield { message: describeFileName(unsafe), profile: unsafe.name, ...locationOf(unsafe) };
+  },
+};
+
 /** Every rule about a package, in the order of its code. */
 export const packageRules: readonly PackageRule[] = [
   invalidDocument,
@@ -69,6 +82,8 @@ export const packageRules: readonly PackageRule[] = [
   profileNotARootComponent,
   invalidPackage,
   invalidSolutionName,
+  missingDependency,
+  lostFileName,
 ];
 
 function problemsOf(problems: readonly PackageProblem[], kind: PackageProblem['kind']): readonly PackageFinding[] {
@@ -94,6 +109,12 @@ function describeLoss(lost: LostProfile): PackageFinding {
     ...(source === undefined ? {} : { profile: source.profile.name }),
     related: source && start ? [{ file: source.file, ...start, message: 'the profile is here' }] : [],
   };
+}
+
+function describeFileName({ name, reason, other = '' }: UnsafeFileName): string {
+  return reason === 'dot'
+    ? `the name "${name}" has a dot, so the Microsoft packager writes its file without .xml; rename the profile`
+    : `the profiles "${other}" and "${name}" have the same file name, so the Microsoft packager keeps one of them only; rename one`;
 }
 
 function locationOf({ file, line, column, endLine, endColumn }: Location): Location {
