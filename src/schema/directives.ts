@@ -91,7 +91,7 @@ function toDirective(match: RegExpExecArray, { lines, nextRows, lastLines }: Con
     return { text: word[0], range: lines.range(at, at + word[0].length) };
   });
   const range = lines.range(start, match.index + match[0].trimEnd().length);
-  const first = (nextRows[range.line] ?? Infinity) + 1;
+  const first = (nextRows[range.line] ?? range.line) + 1;
   return {
     verb,
     words,

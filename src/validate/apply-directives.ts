@@ -8,6 +8,7 @@ import { allRules, ruleOf } from './all-rules.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { severityOf } from './lint-settings.ts';
 import type { RuleDescription } from './rule-description.ts';
+import { profileSetRules } from './profile-set-rules.ts';
 import { invalidSuppression, unusedSuppression } from './suppression-rules.ts';
 
 /** Findings of a file, and those that its comments silence. */
@@ -37,10 +38,20 @@ export function applyDirectives(
   }
   const all = [
     ...checked.flatMap((one) => one.problems),
-    ...marks.filter((mark) => !used.has(mark) && settings.rules.get(mark.rule.id)?.severity !== 'off').map(unused),
+    ...marks.filter((mark) => !used.has(mark) && isJudged(mark.rule, settings)).map(unused),
   ];
   const remarks = all.slice(0, maximumRemarks).flatMap((remark) => describeRemark(remark, { file, settings }));
   return { findings: [...kept, ...remarks].sort(compareDiagnostics), suppressed };
+}
+
+/** Whether a run over one file can tell that a rule says nothing: those that compare files say more of several. */
+function isJudged({ id }: RuleDescription, settings: LintSettings): boolean {
+  return settings.rules.get(id)?.severity !== 'off' && profileSetRules.every((rule) => rule.id !== id);
+}
+
+/** Whether a directive is one that mop knows, names rules and gives a reason. */
+export function isSound(directive: Directive): boolean {
+  return scopes[directive.verb] !== undefined && defectOf(directive) === undefined;
 }
 
 /** Most comments of one file that are found wanting: nobody reads more. */

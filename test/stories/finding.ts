@@ -7,6 +7,7 @@ export interface Finding {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  readonly related: readonly { readonly file: string; readonly line: number }[];
 }
 
 /** Counts of `mop lint --json`. */
@@ -16,6 +17,7 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  readonly suppressed: number;
 }
 
 /** The document of `mop lint --json`. */

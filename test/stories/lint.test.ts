@@ -38,13 +38,13 @@ describe('output', () => {
     );
     expect(stdout).toMatch(/ error .*\[circular-relationship MOP\d+\] in "Bad"\n/);
     expect(stdout).toMatch(/^ {2}↳ profiles\/bad\.yaml:\d+:\d+ /m);
-    expect(stdout).toMatch(/\n\n1 error, 1 warning in 1 profile \(1 file\)\n$/);
+    expect(stdout).toMatch(/\n\n1 error, 1 warning, 1 remark in 1 profile \(1 file\)\n$/);
   });
 
   test('json has the documented shape, with --json and with --format json', async () => {
     const run = await place.mop('lint', 'profiles', '--json');
     const { findings, summary } = lintDocument(run.stdout);
-    expect(summary).toEqual({ files: 2, profiles: 2, errors: 1, warnings: 1, infos: 0, suppressed: 0 });
+    expect(summary).toEqual({ files: 2, profiles: 2, errors: 1, warnings: 1, infos: 1, suppressed: 0 });
     const text = expect.any(String);
     const number = expect.any(Number);
     const place_ = { file: 'profiles/bad.yaml', line: number, column: number };

@@ -3,7 +3,7 @@ import { formatMarkdown, markdownTable, markdownText } from './markdown.ts';
 
 const intro = `# Lint rules
 
-<!-- Generated from src/validate/all-rules.ts by \`npm run generate\`; do not edit. -->
+<!-- Generated from the rules in src/validate by \`npm run generate\`; do not edit. -->
 
 An **error** is what the server, the app or sync refuses. A **warning** is what the documentation says to avoid. An **info**
 is worth knowing. \`mop rules <id or code>\` shows a page on the terminal.

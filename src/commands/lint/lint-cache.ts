@@ -3,13 +3,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { severities } from '../../diagnostics/diagnostic.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ProfileIdentity } from '../../validate/profile-identity.ts';
 import { cacheFolder } from '../cache-folder.ts';
 
-/** What is remembered of one file: findings without the file's name, and how many profiles it held. */
+/** What is remembered of one file: findings without the file's name, how many profiles it held, and which. */
 export interface CachedFile {
   readonly findings: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
   readonly profiles: number;
+  /** Absent where the file is no profile. */
+  readonly identity?: ProfileIdentity;
 }
 
 /** Most files that one cache remembers. */
@@ -53,7 +56,7 @@ export class LintCache {
 
   /** Remembers what was found. */
   set(key: string, entry: CachedFile): void {
-    this.#used.set(key, withFile(entry, ''));
+    this.#used.set(key, ofFile(entry, ''));
     this.#changed = true;
   }
 
@@ -73,14 +76,19 @@ export class LintCache {
   }
 }
 
-/** What was found, as of another file. */
-export function withFile(entry: CachedFile, file: string): CachedFile {
+/** What is known of a file as of another one of the same content. */
+export function ofFile({ identity, ...entry }: CachedFile, file: string): CachedFile {
   const moved = <T extends Diagnostic>(finding: T): T => ({
     ...finding,
     file,
     related: finding.related.map((place) => ({ ...place, file })),
   });
-  return { ...entry, findings: entry.findings.map(moved), suppressed: entry.suppressed.map(moved) };
+  return {
+    ...entry,
+    findings: entry.findings.map(moved),
+    suppressed: entry.suppressed.map(moved),
+    ...(identity === undefined ? {} : { identity: { ...identity, file } }),
+  };
 }
 
 function hash(text: string): string {
@@ -97,30 +105,59 @@ function readEntries(path: string): Map<string, CachedFile> {
 }
 
 function isEntry(value: unknown): value is [string, CachedFile] {
-  if (!Array.isArray(value) || typeof value[0] !== 'string') return false;
-  const entry: unknown = value[1];
+  return Array.isArray(value) && typeof value[0] === 'string' && isFile(value[1]);
+}
+
+function isFile(value: unknown): boolean {
   return (
-    isRecord(entry) &&
-    typeof entry.profiles === 'number' &&
-    Array.isArray(entry.findings) &&
-    entry.findings.every(isFinding) &&
-    Array.isArray(entry.suppressed) &&
-    entry.suppressed.every((one) => isFinding(one) && isRecord(one) && isSuppression(one.suppression))
+    isRecord(value) &&
+    typeof value.profiles === 'number' &&
+    isListOf(value.findings, isFinding) &&
+    isListOf(value.suppressed, (one) => isFinding(one) && isRecord(one) && isSuppression(one.suppression)) &&
+    (value.identity === undefined || isIdentity(value.identity))
   );
+}
+
+function isListOf(value: unknown, isPart: (part: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isPart);
 }
 
 function isSuppression(value: unknown): boolean {
   return isRecord(value) && value.kind === 'inSource' && typeof value.reason === 'string';
 }
 
+function isIdentity(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.name === 'string' &&
+    [value.idAt, value.nameAt].every(isRange) &&
+    isListOf(value.directives, isDirective)
+  );
+}
+
+function isDirective(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value.verb === 'string' &&
+    typeof value.reason === 'string' &&
+    isListOf(value.words, (word) => isRecord(word) && typeof word.text === 'string') &&
+    isRecord(value.lines)
+  );
+}
+
+function isRange(value: unknown): boolean {
+  const keys = ['line', 'column', 'endLine', 'endColumn'];
+  return isRecord(value) && keys.every((key) => typeof value[key] === 'number');
+}
+
 function isFinding(value: unknown): boolean {
   return (
     isRecord(value) &&
     ['code', 'rule', 'message', 'url'].every((key) => typeof value[key] === 'string') &&
-    ['line', 'column', 'endLine', 'endColumn'].every((key) => typeof value[key] === 'number') &&
+    isRange(value) &&
     severities.some((severity) => severity === value.severity) &&
-    Array.isArray(value.related) &&
-    value.related.every(isRecord)
+    isListOf(value.related, isRecord)
   );
 }
 

@@ -4,10 +4,12 @@ import type { Metadata } from '../../metadata/metadata.ts';
 import { summarise } from '../../report/lint-result.ts';
 import type { LintResult } from '../../report/lint-result.ts';
 import { readBytes } from '../workspace.ts';
+import { settingsFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { LintCache } from './lint-cache.ts';
 import { lintProfileFiles } from './lint-profile-files.ts';
 import type { LintSetup } from './lint-setup.ts';
+import { lintTogether } from './lint-together.ts';
 
 /** What inputs are checked with. */
 export interface LintRun {
@@ -26,8 +28,10 @@ export async function lintInputs(
   const files = await lintProfileFiles(profiles, setup, cache);
   cache.save();
   const inside = packages.length === 0 ? nothing : await lintPackageInputs(packages, { setup, metadata });
-  const findings = [...files.findings, ...inside.findings].sort(compareDiagnostics);
-  const suppressed = files.suppressed.toSorted(compareDiagnostics);
+  const paths = new Map(profiles.map(({ file, path }) => [file, path]));
+  const together = await lintTogether(files.identities, (file) => settingsFor(paths.get(file) ?? file, setup));
+  const findings = [...files.findings, ...together.findings, ...inside.findings].sort(compareDiagnostics);
+  const suppressed = [...files.suppressed, ...together.suppressed].sort(compareDiagnostics);
   const counts = {
     files: inputs.length,
     profiles: files.profiles + inside.profiles,

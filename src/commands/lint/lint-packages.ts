@@ -3,6 +3,8 @@ import type { Metadata } from '../../metadata/metadata.ts';
 import { openPackage } from '../../solution/open-package.ts';
 import { lintPackage } from '../../validate/lint-package.ts';
 import { lintProfile } from '../../validate/lint-profile.ts';
+import { lintProfileSet } from '../../validate/lint-profile-set.ts';
+import { identifyProfile } from '../../validate/profile-identity.ts';
 import { settingsFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { LintSetup } from './lint-setup.ts';
@@ -25,6 +27,12 @@ export async function lintPackages(
     const opened = await openPackage(path, file);
     const settings = settingsFor(path, setup);
     findings.push(...lintPackage(opened, settings));
+    findings.push(
+      ...lintProfileSet(
+        opened.sources.map((source) => identifyProfile(source)),
+        () => settings,
+      ),
+    );
     for (const source of opened.sources) {
       profiles++;
       findings.push(...lintProfile(source, metadata, settings).map(withoutFix));

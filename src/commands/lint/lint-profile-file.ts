@@ -3,8 +3,10 @@ import type { Metadata } from '../../metadata/metadata.ts';
 import { decodeText, maximumProfileBytes } from '../../schema/decode-text.ts';
 import { invalidDocument, readProfile } from '../../schema/read-profile.ts';
 import { applyDirectives } from '../../validate/apply-directives.ts';
+import { comparingDirectives } from '../../validate/comparing-directives.ts';
 import { lintProfile } from '../../validate/lint-profile.ts';
 import type { LintSettings } from '../../validate/lint-settings.ts';
+import { identifyProfile } from '../../validate/profile-identity.ts';
 import type { CachedFile } from './lint-cache.ts';
 
 /** Checks the content of one profile file. */
@@ -23,7 +25,7 @@ export function lintProfileFile(
       directives.length === 0
         ? { findings, suppressed: [] }
         : applyDirectives(findings, directives, { file, settings });
-    return { ...sorted, profiles: 1 };
+    return { ...sorted, profiles: 1, identity: identifyProfile(source, comparingDirectives(directives)) };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return {

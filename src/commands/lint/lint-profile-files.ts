@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { compareText } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, SuppressedDiagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ProfileIdentity } from '../../validate/profile-identity.ts';
 import { readBytesNow } from '../workspace.ts';
 import { variantFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { CachedFile, LintCache } from './lint-cache.ts';
-import { withFile } from './lint-cache.ts';
+import { ofFile } from './lint-cache.ts';
 import type { LintQueue, LintedFile, MissingFile } from './lint-queue.ts';
 import type { LintSetup } from './lint-setup.ts';
 
@@ -18,18 +21,26 @@ const mostThreads = 4;
 /** From this many files on a second core is worth its start. Source: performance-and-security §3.2. */
 const worthWorkers = 200;
 
-/** Findings of all profile files, from the cache where nothing has changed. */
+/** What was found in profile files, and which profiles they hold, by file. */
+export interface LintedProfiles {
+  readonly findings: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
+  readonly profiles: number;
+  readonly identities: readonly ProfileIdentity[];
+}
+
+/** Findings of all profile files and which profiles they hold, from the cache where nothing has changed. */
 export async function lintProfileFiles(
   inputs: readonly LintInput[],
   setup: LintSetup,
   cache: LintCache,
-): Promise<CachedFile> {
+): Promise<LintedProfiles> {
   const results: CachedFile[] = [];
   const missing: MissingFile[] = [];
   for (const { path, file, bytes } of inputs) {
     const key = cache.key(bytes ?? readBytesNow(path, file), variantFor(path, setup));
     const known = cache.get(key);
-    if (known) results.push(withFile(known, file));
+    if (known) results.push(ofFile(known, file));
     else missing.push({ path, file, bytes, key });
   }
   for (const { key, result } of await lintMissing(missing, setup)) {
@@ -40,6 +51,7 @@ export async function lintProfileFiles(
     findings: results.flatMap((result) => result.findings),
     suppressed: results.flatMap((result) => result.suppressed),
     profiles: results.reduce((sum, result) => sum + result.profiles, 0),
+    identities: results.flatMap(({ identity }) => identity ?? []).sort((a, b) => compareText(a.file, b.file)),
   };
 }
 

@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { SortedFindings } from '../../validate/apply-directives.ts';
+import { lintProfileSet } from '../../validate/lint-profile-set.ts';
+import type { LintSettings } from '../../validate/lint-settings.ts';
+import type { ProfileIdentity } from '../../validate/profile-identity.ts';
+
+/** What is to be said of the profile files of one run as a whole, and what their comments silence of it. */
+export async function lintTogether(
+  profiles: readonly ProfileIdentity[],
+  settingsOf: (file: string) => LintSettings,
+): Promise<SortedFindings> {
+  const findings = lintProfileSet(profiles, settingsOf);
+  const directives = new Map(profiles.map((profile) => [profile.file, profile.directives]));
+  const isCommented = ({ file }: Diagnostic) => (directives.get(file) ?? []).length > 0;
+  const commented = findings.filter(isCommented);
+  if (commented.length === 0) return { findings, suppressed: [] };
+  const { applyDirectives } = await import('../../validate/apply-directives.ts');
+  const sorted = commented.map((finding) =>
+    applyDirectives([finding], directives.get(finding.file) ?? [], {
+      file: finding.file,
+      settings: settingsOf(finding.file),
+    }),
+  );
+  return {
+    findings: [...findings.filter((finding) => !isCommented(finding)), ...sorted.flatMap((one) => one.findings)],
+    suppressed: sorted.flatMap((one) => one.suppressed),
+  };
+}
