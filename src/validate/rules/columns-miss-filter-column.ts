@@ -18,15 +18,15 @@ export const columnsMissFilterColumn: Rule = {
     const needs = findNeeds(checked.items, links);
     for (const { item, table } of checked.items) {
       if (!item.columns || !table) continue;
-      const selected = new Set(item.columns);
-      for (const [column, reason] of needs.get(item.table) ?? []) {
-        if (selected.has(column) || column === table.primaryId) continue;
-        yield {
-          message: `${reason} needs the column "${column}" of "${item.table}", which is not selected; add it to "columns"`,
-          place: { path: pathTo(item, 'columns'), on: 'key' },
-          table: item.table,
-        };
-      }
+      const selected = new Set([...item.columns, table.primaryId]);
+      const missing = [...(needs.get(item.table) ?? [])].filter(([column]) => !selected.has(column));
+      if (missing.length === 0) continue;
+      const list = missing.map(([column, reason]) => `${column} (${reason})`).join(', ');
+      yield {
+        message: `"${item.table}" does not select columns that are needed: ${list}; add them to "columns"`,
+        place: { path: pathTo(item, 'columns'), on: 'key' },
+        table: item.table,
+      };
     }
   },
 };
@@ -40,11 +40,11 @@ function findNeeds(items: readonly CheckedItem[], { links }: RuleContext['links'
     const known = needs.get(table);
     for (const column of columns) if (known && !known.has(column)) known.set(column, reason);
   };
-  for (const { item, filter } of items) add(item.table, columnsOf(filter?.query), 'the filter');
+  for (const { item, filter } of items) add(item.table, columnsOf(filter?.query), 'its filter');
   for (const { to, via } of links) {
     const { relationship } = via.association;
-    add(to, lookupOf(via, to), `the relationship "${relationship}"`);
-    add(to, columnsOf(via.filter?.query), `the filter of the relationship "${relationship}"`);
+    add(to, lookupOf(via, to), `relationship ${relationship}`);
+    add(to, columnsOf(via.filter?.query), `filter of ${relationship}`);
   }
   return needs;
 }
