@@ -1,6 +1,14 @@
 /** How many values an operator takes: none, exactly one, exactly two, or a list of one or more. */
 export type Arity = 'none' | 'one' | 'two' | 'many';
 
+/** How many values each arity stands for, and how a message says it. */
+export const valueCounts = {
+  none: { least: 0, most: 0, words: 'no value' },
+  one: { least: 1, most: 1, words: 'one value' },
+  two: { least: 2, most: 2, words: 'two values' },
+  many: { least: 1, most: Infinity, words: 'at least one value' },
+} as const;
+
 /** Families of operators that mean and are checked alike. */
 export type OperatorFamily =
   | 'comparison'

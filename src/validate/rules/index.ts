@@ -20,6 +20,7 @@ import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
 import { manyToMany } from './many-to-many.ts';
 import { notesUnfiltered } from './notes-unfiltered.ts';
 import { notesWithoutUser } from './notes-without-user.ts';
+import { operatorTypeMismatch } from './operator-type-mismatch.ts';
 import { ownedWithoutFlags } from './owned-without-flags.ts';
 import { ownershipMismatch } from './ownership-mismatch.ts';
 import { redundantRelationship } from './redundant-relationship.ts';
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   filterWrongTable,
   customWithoutFilter,
   unknownFilterColumn,
+  operatorTypeMismatch,
   unsupportedLinkType,
   linkTableNotInProfile,
   dateWindowTooWide,

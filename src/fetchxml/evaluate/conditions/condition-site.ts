@@ -1,5 +1,5 @@
 import type { Place } from '../../../diagnostics/place.ts';
-import { operators } from '../../operators.ts';
+import { operators, valueCounts } from '../../operators.ts';
 import type { FetchAttribute, FetchCondition } from '../../tree.ts';
 import type { Clock } from '../clock.ts';
 import type { ColumnKind } from '../column-kind.ts';
@@ -74,14 +74,8 @@ export function checkValues(condition: FetchCondition): void {
     throw new EvaluationProblem(`there is no operator '${operator}'`, { code: 'unknown-operator', place });
   }
   if (arity === 'none' || condition.valueOf) return;
-  const { least, most, words } = arities[arity];
+  const { least, most, words } = valueCounts[arity];
   if (values.length >= least && values.length <= most) return;
   const message = `operator ${operator} needs ${words}, not ${values.length}`;
   throw new EvaluationProblem(message, { code: values.length < least ? 'missing-value' : 'too-many-values', place });
 }
-
-const arities = {
-  one: { least: 1, most: 1, words: 'one value' },
-  two: { least: 2, most: 2, words: 'two values' },
-  many: { least: 1, most: Infinity, words: 'at least one value' },
-} as const;
