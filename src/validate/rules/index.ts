@@ -39,6 +39,7 @@ import { tooManyTables } from './too-many-tables.ts';
 import { unknownColumn } from './unknown-column.ts';
 import { unknownElement } from './unknown-element.ts';
 import { unknownFilterColumn } from './unknown-filter-column.ts';
+import { unknownLink } from './unknown-link.ts';
 import { unknownRelationship } from './unknown-relationship.ts';
 import { unknownTable } from './unknown-table.ts';
 import { unreachableRelationship } from './unreachable-relationship.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   unknownFilterColumn,
   operatorTypeMismatch,
   unsupportedLinkType,
+  unknownLink,
   linkTableNotInProfile,
   dateWindowTooWide,
   dateWindowOpenEnded,

@@ -1,0 +1,98 @@
+import { attributeOf } from '../../fetchxml/tree.ts';
+import type { FetchAttribute, FetchLink } from '../../fetchxml/tree.ts';
+import type { ColumnType, Metadata } from '../../metadata/metadata.ts';
+import { columnUsesOf } from '../column-uses.ts';
+import { isRelationship } from '../find-join.ts';
+import type { Join } from '../find-join.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { checkColumnName } from '../check-column-name.ts';
+import { placeOfAttribute, tableOf, walkFilters, walkQuery } from '../walk-filters.ts';
+import type { FetchStep } from '../walk-filters.ts';
+
+/** A link over columns that there are not, that cannot be joined, or that no relationship joins. Source: fetchxml-semantics §2. */
+export const unknownLink: Rule = {
+  code: 'MOP306',
+  id: 'unknown-link',
+  severity: 'error',
+  summary: 'A link is over columns that do not exist, that cannot be linked, or that no relationship joins.',
+  *check({ checked, metadata }) {
+    for (const { filter } of walkFilters(checked)) {
+      for (const step of walkQuery(filter.query)) {
+        if (step.node.kind === 'link-entity') yield* checkLink(step.node, step, metadata);
+      }
+      if (filter.query) yield* checkAliases(filter.query);
+    }
+  },
+};
+
+function* checkLink(link: FetchLink, { outer }: FetchStep, metadata: Metadata): Iterable<Finding> {
+  const [to, from] = [attributeOf(link, 'to'), attributeOf(link, 'from')];
+  const wrong = [...checkColumn(to, outer, metadata), ...checkColumn(from, link, metadata)];
+  yield* wrong;
+  if (!to || !from || wrong.length > 0) return;
+  const [table, linked] = [metadata.table(tableOf(outer) ?? ''), metadata.table(tableOf(link) ?? '')];
+  if (table && linked) yield* checkJoin({ table, to: to.value, linked, from: from.value }, { to, from }, metadata);
+}
+
+function checkColumn(
+  written: FetchAttribute | undefined,
+  owner: FetchStep['outer'],
+  metadata: Metadata,
+): Iterable<Finding> {
+  return written ? checkColumnName(written, tableOf(owner), metadata) : [];
+}
+
+/** Types that no link can be over. Source: fetchxml-semantics §2. */
+const unlinkable: ReadonlySet<ColumnType> = new Set(['File', 'Image', 'MultiSelectPicklist', 'PartyList']);
+
+function* checkJoin(
+  join: Join,
+  written: { to: FetchAttribute; from: FetchAttribute },
+  metadata: Metadata,
+): Iterable<Finding> {
+  const { table, linked } = join;
+  const [to, from] = [table.columns.get(join.to), linked.columns.get(join.from)];
+  // Columns that are not known may be joined by a relationship that is not known.
+  if (!to || !from) return;
+  const unusable = [to, from].find(({ type }) => unlinkable.has(type));
+  if (unusable) {
+    const message = `a link cannot be over "${unusable.logicalName}", which is of type ${unusable.type}; link over a lookup`;
+    yield { message, place: (unusable === to ? written.to : written.from).place, table: table.logicalName };
+  } else if (!isRelationship(join, metadata)) {
+    yield describeUnrelated(join, written.from, metadata);
+  }
+}
+
+function describeUnrelated({ table, to, linked, from }: Join, { place }: FetchAttribute, metadata: Metadata): Finding {
+  const [here, there] = [table.logicalName, linked.logicalName];
+  const [relationship] = metadata.relationshipsOf(here).filter((one) => {
+    if (one.kind !== 'lookup') return false;
+    const ends = [one.referencingTable, one.referencedTable];
+    return ends.includes(here) && ends.includes(there) && here !== there;
+  });
+  const hint = relationship
+    ? `they are joined by "${relationship.schemaName}", among others`
+    : 'see that it is meant so';
+  const message = `no relationship joins "${there}.${from}" and "${here}.${to}"; ${hint}`;
+  return { message, place, table: here, severity: 'warning' };
+}
+
+/** Conditions about a link that there is not. */
+function* checkAliases(query: Parameters<typeof columnUsesOf>[0] & object): Iterable<Finding> {
+  const names = new Set(walkQuery(query).flatMap(({ node, owner }) => (node === owner ? namesOf(owner) : [])));
+  for (const { condition, attribute } of columnUsesOf(query)) {
+    const called = attribute.name === 'valueof' ? aliasIn(attribute.value) : condition.entityName;
+    if (called === undefined || names.has(called) || names.has(called.replace(/\d+$/, ''))) continue;
+    const place = attribute.name === 'valueof' ? attribute.place : placeOfAttribute(condition, 'entityname');
+    yield { message: `no link-entity is called "${called}"; name one by its alias`, place };
+  }
+}
+
+function aliasIn(name: string): string | undefined {
+  return name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
+}
+
+function namesOf(owner: FetchLink | { readonly kind: 'entity'; readonly name: string }): readonly string[] {
+  const alias = owner.kind === 'link-entity' ? owner.alias : undefined;
+  return alias === undefined ? [owner.name] : [owner.name, alias];
+}
