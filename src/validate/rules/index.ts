@@ -5,6 +5,7 @@ import { businessUnitRows } from './business-unit-rows.ts';
 import { circularRelationship } from './circular-relationship.ts';
 import { columnsMissFilterColumn } from './columns-miss-filter-column.ts';
 import { customWithoutFilter } from './custom-without-filter.ts';
+import { dateAbsolute } from './date-absolute.ts';
 import { dateWindowOpenEnded } from './date-window-open-ended.ts';
 import { dateWindowTooWide } from './date-window-too-wide.ts';
 import { defaultTableMissing } from './default-table-missing.ts';
@@ -13,6 +14,7 @@ import { duplicateRelationship } from './duplicate-relationship.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import { fetchxmlSyntax } from './fetchxml-syntax.ts';
 import { filterMatchesEverything } from './filter-matches-everything.ts';
+import { filterStateOnly } from './filter-state-only.ts';
 import { filterWrongTable } from './filter-wrong-table.ts';
 import { forbiddenTable } from './forbidden-table.ts';
 import { invalidName } from './invalid-name.ts';
@@ -83,7 +85,9 @@ export const rules: readonly Rule[] = [
   linkTableNotInProfile,
   dateWindowTooWide,
   dateWindowOpenEnded,
+  dateAbsolute,
   filterMatchesEverything,
+  filterStateOnly,
   unknownRelationship,
   relationshipWrongTable,
   relatedTableNotInProfile,
