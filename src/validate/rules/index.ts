@@ -19,12 +19,14 @@ import { filterWrongTable } from './filter-wrong-table.ts';
 import { forbiddenTable } from './forbidden-table.ts';
 import { invalidName } from './invalid-name.ts';
 import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
+import { manyOrs } from './many-ors.ts';
 import { manyToMany } from './many-to-many.ts';
 import { notesUnfiltered } from './notes-unfiltered.ts';
 import { notesWithoutUser } from './notes-without-user.ts';
 import { operatorTypeMismatch } from './operator-type-mismatch.ts';
 import { ownedWithoutFlags } from './owned-without-flags.ts';
 import { ownershipMismatch } from './ownership-mismatch.ts';
+import { partialMatch } from './partial-match.ts';
 import { redundantRelationship } from './redundant-relationship.ts';
 import { relatedTableNotInProfile } from './related-table-not-in-profile.ts';
 import { relatedWithoutRelationship } from './related-without-relationship.ts';
@@ -88,6 +90,8 @@ export const rules: readonly Rule[] = [
   dateAbsolute,
   filterMatchesEverything,
   filterStateOnly,
+  partialMatch,
+  manyOrs,
   unknownRelationship,
   relationshipWrongTable,
   relatedTableNotInProfile,
