@@ -21,6 +21,7 @@ import { invalidName } from './invalid-name.ts';
 import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
 import { manyOrs } from './many-ors.ts';
 import { manyToMany } from './many-to-many.ts';
+import { nestedLinksTooDeep } from './nested-links-too-deep.ts';
 import { notesUnfiltered } from './notes-unfiltered.ts';
 import { notesWithoutUser } from './notes-without-user.ts';
 import { operatorTypeMismatch } from './operator-type-mismatch.ts';
@@ -31,6 +32,7 @@ import { redundantRelationship } from './redundant-relationship.ts';
 import { relatedTableNotInProfile } from './related-table-not-in-profile.ts';
 import { relatedWithoutRelationship } from './related-without-relationship.ts';
 import { relationshipWrongTable } from './relationship-wrong-table.ts';
+import { selfJoin } from './self-join.ts';
 import { selfRelationship } from './self-relationship.ts';
 import { syncIntervalHot } from './sync-interval-hot.ts';
 import { syncIntervalOverridden } from './sync-interval-overridden.ts';
@@ -92,6 +94,8 @@ export const rules: readonly Rule[] = [
   filterStateOnly,
   partialMatch,
   manyOrs,
+  nestedLinksTooDeep,
+  selfJoin,
   unknownRelationship,
   relationshipWrongTable,
   relatedTableNotInProfile,
