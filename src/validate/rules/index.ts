@@ -39,7 +39,9 @@ import { syncIntervalOverridden } from './sync-interval-overridden.ts';
 import { syncIntervalRange } from './sync-interval-range.ts';
 import { tableNotOfflineEnabled } from './table-not-offline-enabled.ts';
 import { tooLong } from './too-long.ts';
+import { tooManyConditions } from './too-many-conditions.ts';
 import { tooManyImageColumns } from './too-many-image-columns.ts';
+import { tooManyLinkedTablesInFilter } from './too-many-linked-tables-in-filter.ts';
 import { tooManyLinks } from './too-many-links.ts';
 import { tooManyTables } from './too-many-tables.ts';
 import { unknownColumn } from './unknown-column.ts';
@@ -95,6 +97,8 @@ export const rules: readonly Rule[] = [
   partialMatch,
   manyOrs,
   nestedLinksTooDeep,
+  tooManyConditions,
+  tooManyLinkedTablesInFilter,
   selfJoin,
   unknownRelationship,
   relationshipWrongTable,
