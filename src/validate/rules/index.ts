@@ -13,10 +13,12 @@ import { duplicateItemName } from './duplicate-item-name.ts';
 import { duplicateRelationship } from './duplicate-relationship.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import { fetchxmlSyntax } from './fetchxml-syntax.ts';
+import { filterAndRelated } from './filter-and-related.ts';
 import { filterMatchesEverything } from './filter-matches-everything.ts';
 import { filterStateOnly } from './filter-state-only.ts';
 import { filterWrongTable } from './filter-wrong-table.ts';
 import { forbiddenTable } from './forbidden-table.ts';
+import { ignoredInFilter } from './ignored-in-filter.ts';
 import { invalidName } from './invalid-name.ts';
 import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
 import { manyOrs } from './many-ors.ts';
@@ -99,7 +101,9 @@ export const rules: readonly Rule[] = [
   nestedLinksTooDeep,
   tooManyConditions,
   tooManyLinkedTablesInFilter,
+  ignoredInFilter,
   selfJoin,
+  filterAndRelated,
   unknownRelationship,
   relationshipWrongTable,
   relatedTableNotInProfile,
