@@ -18,6 +18,7 @@ import { filterMatchesEverything } from './filter-matches-everything.ts';
 import { filterStateOnly } from './filter-state-only.ts';
 import { filterWrongTable } from './filter-wrong-table.ts';
 import { forbiddenTable } from './forbidden-table.ts';
+import { hierarchyOperator } from './hierarchy-operator.ts';
 import { ignoredInFilter } from './ignored-in-filter.ts';
 import { invalidName } from './invalid-name.ts';
 import { linkTableNotInProfile } from './link-table-not-in-profile.ts';
@@ -56,6 +57,7 @@ import { unreachableRelationship } from './unreachable-relationship.ts';
 import { unsupportedLinkType } from './unsupported-link-type.ts';
 import { unsupportedTable } from './unsupported-table.ts';
 import { unusedFilter } from './unused-filter.ts';
+import { userFilterMissing } from './user-filter-missing.ts';
 import { virtualTable } from './virtual-table.ts';
 
 /** Every rule about a profile, in the order of its code. */
@@ -103,6 +105,8 @@ export const rules: readonly Rule[] = [
   tooManyLinkedTablesInFilter,
   ignoredInFilter,
   selfJoin,
+  userFilterMissing,
+  hierarchyOperator,
   filterAndRelated,
   unknownRelationship,
   relationshipWrongTable,

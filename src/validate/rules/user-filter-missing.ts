@@ -1,0 +1,35 @@
+import { operators } from '../../fetchxml/operators.ts';
+import { columnUsesOf } from '../column-uses.ts';
+import type { Rule } from '../rule.ts';
+
+/** Tables whose rows are about one person's work. */
+const personalTables: ReadonlySet<string> = new Set([
+  'bookableresourcebooking',
+  'bookableresourcebookingheader',
+  'msdyn_timeentry',
+  'msdyn_timeoffrequest',
+]);
+
+/** Bookings, time entries and time off of everybody. */
+export const userFilterMissing: Rule = {
+  code: 'MOP321',
+  id: 'user-filter-missing',
+  severity: 'info',
+  summary:
+    'A filter of bookings, time entries or time off does not ask for the user, so that those of everybody come down.',
+  *check({ checked }) {
+    for (const { item, filter } of checked.items) {
+      if (item.rows !== 'custom' || !filter?.query?.entity || !personalTables.has(item.table)) continue;
+      if (columnUsesOf(filter.query).some(({ condition }) => asksForUser(condition.operator))) continue;
+      yield {
+        message: `the filter of "${item.table}" never asks for the user, so those of everybody come down; add a condition with "eq-userid"`,
+        place: { path: filter.filter.path, on: 'key' },
+        table: item.table,
+      };
+    }
+  },
+};
+
+function asksForUser(operator: string): boolean {
+  return operators.get(operator)?.family === 'user' && operator !== 'eq-userlanguage';
+}
