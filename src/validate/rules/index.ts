@@ -15,6 +15,7 @@ import { duplicateTable } from './duplicate-table.ts';
 import { fetchxmlSyntax } from './fetchxml-syntax.ts';
 import { filterAndRelated } from './filter-and-related.ts';
 import { filterMatchesEverything } from './filter-matches-everything.ts';
+import { filterMatchesNothing } from './filter-matches-nothing.ts';
 import { filterStateOnly } from './filter-state-only.ts';
 import { filterWrongTable } from './filter-wrong-table.ts';
 import { forbiddenTable } from './forbidden-table.ts';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   dateWindowOpenEnded,
   dateAbsolute,
   filterMatchesEverything,
+  filterMatchesNothing,
   filterStateOnly,
   partialMatch,
   manyOrs,

@@ -1,0 +1,98 @@
+import type { FetchCondition, FetchEntity, FetchFilter, FetchLink, FetchNode } from '../fetchxml/tree.ts';
+import type { Metadata, Table } from '../metadata/metadata.ts';
+import { isNothing, narrow, startDomain } from './column-domain.ts';
+import type { ColumnDomain } from './column-domain.ts';
+import { demandOf } from './value-demand.ts';
+import { tableOf } from './walk-filters.ts';
+
+/** Conditions of which one rules out the other. */
+export interface Contradiction {
+  readonly table: string;
+  readonly column: string;
+  /** In document order; a single one that no value passes. */
+  readonly conditions: readonly FetchCondition[];
+}
+
+/** What cannot be in a filter. */
+export interface Contradictions {
+  /** Whether no row can pass at all. */
+  readonly isImpossible: boolean;
+  readonly found: readonly Contradiction[];
+}
+
+/**
+ * Finds conditions that cannot hold together. Nothing is claimed that is not certain: of columns that the metadata does
+ * not know, and of conditions about other links, nothing is concluded.
+ */
+export function findContradictions(entity: FetchEntity, metadata: Metadata): Contradictions {
+  const found: Contradiction[] = [];
+  return { isImpossible: isOwnerImpossible(entity, { metadata, found }), found };
+}
+
+interface Search {
+  readonly metadata: Metadata;
+  readonly found: Contradiction[];
+}
+
+/** Where a group stands: its table, and what the groups around it leave. */
+interface Site extends Search {
+  readonly table: Table | undefined;
+  readonly around: readonly ReadonlyMap<string, ColumnDomain>[];
+}
+
+/** Most groups around a branch that are looked at. */
+const maximumAround = 10;
+
+function isOwnerImpossible(owner: FetchEntity | FetchLink, search: Search): boolean {
+  const table = search.metadata.table(tableOf(owner) ?? '');
+  return isGroupImpossible(owner, { ...search, table, around: [] });
+}
+
+/** Whether nothing passes all children of a group. */
+function isGroupImpossible(group: FetchNode, site: Site): boolean {
+  const parts = [...flatten(group)];
+  const domains = new Map<string, ColumnDomain>();
+  for (const part of parts) if (part.kind === 'condition') addCondition(part, domains, site);
+  const own = [...domains].filter(([, domain]) => isNothing(domain));
+  const table = site.table?.logicalName ?? '';
+  for (const [column, { conditions }] of own) site.found.push({ table, column, conditions });
+  const inside = { ...site, around: [domains, ...site.around].slice(0, maximumAround) };
+  // Every part is looked at, so that each contradiction is found.
+  const impossible = parts.filter((part) => isPartImpossible(part, inside));
+  return own.length + impossible.length > 0;
+}
+
+/** The parts of a group, with those of groups in it that also want all of theirs. */
+function* flatten(group: FetchNode): Iterable<FetchNode> {
+  for (const child of group.children) {
+    if (child.kind === 'filter' && child.type === 'and') yield* flatten(child);
+    else yield child;
+  }
+}
+
+function addCondition(condition: FetchCondition, domains: Map<string, ColumnDomain>, { table, around }: Site): void {
+  const column = table?.columns.get(condition.column);
+  if (!column || condition.entityName !== undefined) return;
+  const name = column.logicalName;
+  const outer = around.find((one) => one.has(name))?.get(name);
+  domains.set(name, narrow(domains.get(name) ?? startDomain(outer), demandOf(condition, column), condition));
+}
+
+function isPartImpossible(part: FetchNode, site: Site): boolean {
+  if (part.kind === 'link-entity') return isOwnerImpossible(part, site) && needsRow.has(part.linkType);
+  return part.kind === 'filter' && isOrImpossible(part, site);
+}
+
+/** Links that a row passes only if it has a related one. */
+const needsRow: ReadonlySet<string> = new Set(['any', 'inner', 'exists', 'in', 'matchfirstrowusingcrossapply']);
+
+/** Each branch is a group of one part. */
+function isOrImpossible({ children }: FetchFilter, site: Site): boolean {
+  const branches = children.map((child) => isGroupImpossible(asGroup(child), site));
+  return branches.length > 0 && branches.every(Boolean);
+}
+
+function asGroup(child: FetchNode): FetchNode {
+  if (child.kind === 'filter' && child.type === 'and') return child;
+  return { kind: 'filter', type: 'and', attributes: [], children: [child], place: child.place };
+}

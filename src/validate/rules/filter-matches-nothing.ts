@@ -1,0 +1,47 @@
+import type { FetchCondition } from '../../fetchxml/tree.ts';
+import type { Contradiction } from '../find-contradictions.ts';
+import { findContradictions } from '../find-contradictions.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { placeOfAttribute, walkFilters } from '../walk-filters.ts';
+
+/** A filter that no row passes, or a part of one: its conditions rule one another out. */
+export const filterMatchesNothing: Rule = {
+  code: 'MOP312',
+  id: 'filter-matches-nothing',
+  severity: 'error',
+  summary: 'No row can pass the filter, or a part of it: its conditions contradict each other.',
+  *check({ checked, metadata }) {
+    for (const { filter } of walkFilters(checked)) {
+      const entity = filter.query?.entity;
+      if (!entity) continue;
+      const { isImpossible, found } = findContradictions(entity, metadata);
+      for (const contradiction of found) yield describe(contradiction, isImpossible);
+    }
+  },
+};
+
+function describe({ table, column, conditions }: Contradiction, isImpossible: boolean): Finding {
+  const others = conditions.slice(0, -1);
+  const last = conditions.at(-1);
+  const what =
+    others.length === 0
+      ? `no value of "${column}" passes "${last ? wordsOf(last) : ''}"`
+      : `no value of "${column}" passes all its conditions here`;
+  const consequence = isImpossible ? 'so no row passes the filter' : 'so this part of the filter has no effect';
+  return {
+    message: `${what}, ${consequence}; change or remove one of them`,
+    place: last ? placeOfAttribute(last, 'operator') : { path: [] },
+    table,
+    related: others.map((one) => ({
+      place: placeOfAttribute(one, 'operator'),
+      message: `"${wordsOf(one)}" stands here`,
+    })),
+    ...(isImpossible ? {} : { severity: 'warning' }),
+  };
+}
+
+/** A condition as it would be written in a `where`, shortened. */
+function wordsOf({ operator, values }: FetchCondition): string {
+  const text = values.map(({ value }) => value).join(', ');
+  return text === '' ? operator : `${operator} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
+}
