@@ -50,6 +50,8 @@ describe('each defect with its place', () => {
       ['rows: custom', 'where: []', 'fetchxml: <fetch/>'],
       '4:3-4:10 "tables.account" has both "where" and "fetchxml": a filter is said in one way',
     ],
+    ['a number as where', ['rows: custom', 'where: 5'], `6:12-6:13 "tables.account.where" ${noCondition}`],
+    ['no text as where', ['rows: custom', "where: ''"], /^6:\d+-6:\d+ "tables.account.where" must not be empty$/],
     ['a number as condition', ['rows: custom', 'where: [5]'], `6:13-6:14 "tables.account.where.0" ${noCondition}`],
     [
       'a null table',
@@ -107,6 +109,24 @@ describe('what is read', () => {
       { relationship: 'Y', id: '8ce77666-a132-ec11-b6e6-0022483ccc0c' },
     ]);
     expect(source?.locate({ path: ['tables', 'Account', 'related', 1, 'id'] })).toMatchObject({ line: 6, column: 40 });
+  });
+
+  test.each([
+    ['text', 'statecode eq 0', 'statecode eq 0'],
+    ['a map', '{ or: [a null, b null] }', { or: ['a null', 'b null'] }],
+    [
+      'a condition in a map',
+      '{ column: name, operator: eq, value: A }',
+      { column: 'name', operator: 'eq', value: 'A' },
+    ],
+    ['text in a link', '{ any: task, via: x, where: statecode eq 0 }', { any: 'task', where: 'statecode eq 0' }],
+  ])('a single condition as %s, on a table and in a named filter', (_, text, where) => {
+    const { source } = readProfile(
+      `${head}filters:\n  f: { table: account, where: ${text} }\ntables:\n  account: { rows: custom, where: ${text} }\n`,
+      'a.yaml',
+    );
+    expect(source?.profile.filters).toMatchObject([{ name: 'f', where }]);
+    expect(source?.profile.items).toMatchObject([{ filter: { kind: 'where', where } }]);
   });
 
   test('a table named __proto__ is a table', () => {

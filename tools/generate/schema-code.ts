@@ -103,6 +103,10 @@ function oneBranch(branches: readonly JsonObject[], definitions: JsonObject): Js
     const target = definitions[name];
     return isObject(target) ? target : branch;
   };
+  const typesOf = (branch: JsonObject): readonly unknown[] => {
+    const { type = 'object', anyOf } = resolve(branch);
+    return Array.isArray(anyOf) ? [...new Set(anyOf.filter(isObject).flatMap(typesOf))] : [type];
+  };
   const objects = branches.filter((branch) => resolve(branch).type === 'object');
   const others = branches.filter((branch) => !objects.includes(branch));
   const [first] = objects;
@@ -116,7 +120,7 @@ function oneBranch(branches: readonly JsonObject[], definitions: JsonObject): Js
   );
   const object = only ?? (objects.length > 0 ? byKey : { not: {} });
   return others.reduceRight<JsonObject>(
-    (otherwise, branch) => ({ if: { type: resolve(branch).type ?? 'object' }, then: branch, else: otherwise }),
+    (otherwise, branch) => ({ if: { type: typesOf(branch) }, then: branch, else: otherwise }),
     { if: { type: 'object' }, then: object, else: objects.length > 0 ? { not: {} } : object },
   );
 }
