@@ -10,33 +10,49 @@ export const filterMatchesNothing: Rule = {
   id: 'filter-matches-nothing',
   severity: 'error',
   summary: 'No row can pass the filter, or a part of it: its conditions contradict each other.',
-  *check({ checked, metadata }) {
-    for (const { filter } of walkFilters(checked)) {
+  *check({ checked, metadata, links: { links } }) {
+    const filled = new Set(links.map(({ to }) => to));
+    for (const { filter, item, association } of walkFilters(checked)) {
       const entity = filter.query?.entity;
       if (!entity) continue;
       const { isImpossible, found } = findContradictions(entity, metadata);
-      for (const contradiction of found) yield describe(contradiction, isImpossible);
+      const isFilled = association === undefined && filled.has(item.item.table);
+      const effect = !isImpossible ? 'part' : isFilled ? 'related' : 'nothing';
+      for (const contradiction of found) yield describe(contradiction, effect);
     }
   },
 };
 
-function describe({ table, column, conditions }: Contradiction, isImpossible: boolean): Finding {
+/** What comes of it: nothing at all, related rows alone, or all but a part. */
+const consequences = {
+  nothing: { severity: 'error', text: 'so no row passes the filter; change or remove one of them' },
+  related: {
+    severity: 'warning',
+    text: 'so no row passes the filter and only relationships bring rows; say "rows: related" if that is meant',
+  },
+  part: {
+    severity: 'warning',
+    text: 'so this part of the filter has no effect; change or remove one of them',
+  },
+} as const;
+
+function describe({ table, column, conditions }: Contradiction, effect: keyof typeof consequences): Finding {
   const others = conditions.slice(0, -1);
   const last = conditions.at(-1);
   const what =
     others.length === 0
       ? `no value of "${column}" passes "${last ? wordsOf(last) : ''}"`
       : `no value of "${column}" passes all its conditions here`;
-  const consequence = isImpossible ? 'so no row passes the filter' : 'so this part of the filter has no effect';
+  const { severity, text } = consequences[effect];
   return {
-    message: `${what}, ${consequence}; change or remove one of them`,
+    message: `${what}, ${text}`,
     place: last ? placeOfAttribute(last, 'operator') : { path: [] },
     table,
     related: others.map((one) => ({
       place: placeOfAttribute(one, 'operator'),
       message: `"${wordsOf(one)}" stands here`,
     })),
-    ...(isImpossible ? {} : { severity: 'warning' }),
+    severity,
   };
 }
 
