@@ -16,6 +16,7 @@ export const unusedFilter: Rule = {
       yield {
         message: `nothing uses the filter "${name}", so nothing checks it either; remove it, or \`use\` it in a table`,
         place: { path, on: 'key' },
+        fix: { message: 'removes the filter', edits: [{ remove: path }] },
       };
     }
   },
