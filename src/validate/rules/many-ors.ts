@@ -1,25 +1,34 @@
 import type { FetchFilter, FetchNode } from '../../fetchxml/tree.ts';
+import type { RuleOption } from '../rule-option.ts';
 import type { Rule } from '../rule.ts';
 import { placeOfAttribute, tableOf, walkFilters, walkQuery } from '../walk-filters.ts';
 
-/** Most branches of an `or` that are passed over. Source: field-service §2.2, avoid many OR. */
-const maximumBranches = 10;
+/** Source: field-service §2.2, avoid many OR. */
+const maximumBranches = {
+  name: 'maximumBranches',
+  description: 'branches of one "or", those of an "or" directly in it included',
+  default: 10,
+  minimum: 1,
+  maximum: 10_000,
+} as const satisfies RuleOption;
 
 /** An `or` of many branches. */
 export const manyOrs: Rule = {
   code: 'MOP315',
   id: 'many-ors',
   severity: 'warning',
-  summary: `A filter has an "or" of more than ${maximumBranches} branches.`,
-  *check({ checked }) {
+  summary: `A filter has an "or" of more than ${maximumBranches.default} branches.`,
+  options: [maximumBranches],
+  *check({ checked, option }) {
+    const limit = option(maximumBranches);
     for (const { filter, item } of walkFilters(checked)) {
       for (const { node, parent, owner } of walkQuery(filter.query)) {
         // An `or` directly in an `or` has been counted with it.
         if (!isOr(node) || (parent && isOr(parent))) continue;
         const branches = branchesOf(node);
-        if (branches.length <= maximumBranches) continue;
+        if (branches.length <= limit) continue;
         yield {
-          message: `an "or" of ${branches.length} branches, expected ${maximumBranches} at most; ${adviceFor(branches)}`,
+          message: `an "or" of ${branches.length} branches, expected ${limit} at most; ${adviceFor(branches)}`,
           place: placeOfAttribute(node, 'type'),
           table: tableOf(owner) ?? item.item.table,
         };

@@ -1,9 +1,16 @@
 import { pathTo } from '../checked-profile.ts';
 import type { CheckedAssociation } from '../checked-profile.ts';
+import type { RuleOption } from '../rule-option.ts';
 import type { Rule } from '../rule.ts';
 
-/** Most many-to-many relationships of one item. Source: field-service §2.1 REL-NM. */
-const maximum = 1;
+/** Source: field-service §2.1 REL-NM. */
+const maximumRelationships = {
+  name: 'maximumRelationships',
+  description: 'many-to-many relationships that one table may follow',
+  default: 1,
+  minimum: 1,
+  maximum: 500,
+} as const satisfies RuleOption;
 
 /** An item that follows several many-to-many relationships itself; those of tables further down count there. */
 export const manyToMany: Rule = {
@@ -11,14 +18,16 @@ export const manyToMany: Rule = {
   id: 'many-to-many',
   severity: 'warning',
   summary: 'A table follows more than one many-to-many relationship.',
-  *check({ checked }) {
+  options: [maximumRelationships],
+  *check({ checked, option }) {
+    const maximum = option(maximumRelationships);
     for (const { item, associations } of checked.items) {
       const found = firstOfEach(associations);
-      const [second, ...others] = found.slice(maximum);
-      if (!second) continue;
+      const [next, ...others] = found.slice(maximum);
+      if (!next) continue;
       yield {
         message: `"${item.table}" follows ${found.length} many-to-many relationships, at most ${maximum} is advised; remove the others`,
-        place: { path: pathTo(second.association, 'relationship') },
+        place: { path: pathTo(next.association, 'relationship') },
         table: item.table,
         related: [...found.slice(0, maximum), ...others].map(({ association }) => ({
           place: { path: pathTo(association, 'relationship') },

@@ -1,9 +1,16 @@
 import { pathTo } from '../checked-profile.ts';
 import type { CheckedItem } from '../checked-profile.ts';
+import type { RuleOption } from '../rule-option.ts';
 import type { Rule } from '../rule.ts';
 
-/** Most image columns of one profile. Source: field-service §2.1 IMG-14. */
-const maximum = 14;
+/** Source: field-service §2.1 IMG-14. */
+const maximumColumns = {
+  name: 'maximumColumns',
+  description: 'image columns of all tables of a profile together',
+  default: 14,
+  minimum: 1,
+  maximum: 10_000,
+} as const satisfies RuleOption;
 
 /**
  * Image columns of all items together. An item that selects no columns may have its selection elsewhere, which packages do
@@ -13,8 +20,10 @@ export const tooManyImageColumns: Rule = {
   code: 'MOP215',
   id: 'too-many-image-columns',
   severity: 'error',
-  summary: 'The tables of the profile have more than 14 image columns in all.',
-  *check({ checked: { profile, items } }) {
+  summary: `The tables of the profile have more than ${maximumColumns.default} image columns in all.`,
+  options: [maximumColumns],
+  *check({ checked: { profile, items }, option }) {
+    const maximum = option(maximumColumns);
     const images = items.map((item) => ({ item, count: countImages(item) })).filter(({ count }) => count > 0);
     const total = sum(images);
     if (total <= maximum) return;
