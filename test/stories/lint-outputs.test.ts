@@ -49,9 +49,9 @@ describe('formats', () => {
   ])('with %j annotations follow the text, and JSON stays JSON', async (env, annotation) => {
     const text = await place.mopWith({ cwd: 'crm', env }, 'lint', 'profiles');
     expect(text.stdout).toMatch(annotation);
-    expect(text.stdout).toContain('1 error, 1 warning in 1 profile');
+    expect(text.stdout).toContain('1 error, 1 warning, 1 remark in 1 profile');
     const json = await place.mopWith({ cwd: 'crm', env }, 'lint', 'profiles', '--json');
-    expect(lintDocument(json.stdout).findings).toHaveLength(2);
+    expect(lintDocument(json.stdout).findings).toHaveLength(3);
   });
 });
 

@@ -5,7 +5,7 @@ import { makePlace } from './make-place.ts';
 import type { Place } from './make-place.ts';
 import { badProfile, goodProfile } from './sample-profiles.ts';
 
-const allAccounts = goodProfile('All').replace('rows: owned\n    owned: [user]', 'rows: all');
+const allAccounts = (name: string) => goodProfile(name).replace('rows: owned\n    owned: [user]', 'rows: all');
 /** Twenty days, and every row of a small table: a remark. */
 const window = `version: 1
 name: Window
@@ -20,8 +20,8 @@ tables:
 let place: Place;
 beforeAll(async () => {
   place = await makePlace();
-  await place.write('profiles/north/all.yaml', allAccounts);
-  await place.write('profiles/south/all.yaml', allAccounts);
+  await place.write('profiles/north/all.yaml', allAccounts('North'));
+  await place.write('profiles/south/all.yaml', allAccounts('South'));
   await place.write('window.yaml', window);
   await place.write('bad.yaml', badProfile('Bad'));
 });
@@ -106,8 +106,19 @@ describe('presets', () => {
   const circle = 'error circular-relationship bad.yaml';
 
   test.each([
-    ['recommended', ['warning all-records bad.yaml', circle, 'info all-records window.yaml']],
-    ['strict', ['error all-records bad.yaml', circle, 'warning all-records window.yaml']],
+    [
+      'recommended',
+      ['warning all-records bad.yaml', circle, 'info redundant-relationship bad.yaml', 'info all-records window.yaml'],
+    ],
+    [
+      'strict',
+      [
+        'error all-records bad.yaml',
+        circle,
+        'warning redundant-relationship bad.yaml',
+        'warning all-records window.yaml',
+      ],
+    ],
     ['minimal', [circle]],
   ])('%s', async (preset, wanted) => {
     expect(await found(`preset: ${preset}`, 'bad.yaml', 'window.yaml')).toEqual(wanted);

@@ -3,7 +3,7 @@ export function goodProfile(name: string): string {
   return `version: 1\nname: ${name}\ntables:\n  account:\n    rows: owned\n    owned: [user]\n`;
 }
 
-/** A profile with one error (two tables in a circle) and one warning (every account). */
+/** A profile with an error (two tables in a circle), a warning (every account) and a remark (they all come twice). */
 export function badProfile(name: string): string {
   return `version: 1
 name: ${name}
