@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { lintProfileFile } from '../../src/commands/lint/lint-profile-file.ts';
 import { parseCondition } from '../../src/fetchxml/condition-text.ts';
 import { loadCatalog } from '../../src/metadata/catalog.ts';
-import { readProfile } from '../../src/schema/read-profile.ts';
-import { lintProfile } from '../../src/validate/lint-profile.ts';
 import { defaultSettings } from '../../src/validate/lint-settings.ts';
 import { readBlocks } from './read-document.ts';
 
@@ -12,10 +11,9 @@ const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'profile
 const [example] = readBlocks(page).filter(({ language }) => language === 'yaml');
 
 test('the complete example is a profile that lint has nothing to say about', async () => {
-  const { source, findings } = readProfile(example?.lines.join('\n') ?? '', 'example.yaml');
-  expect(findings).toEqual([]);
-  if (!source) throw new Error('the example is no profile');
-  expect(lintProfile(source, await loadCatalog(), defaultSettings).map(({ message }) => message)).toEqual([]);
+  const bytes = Buffer.from(example?.lines.join('\n') ?? '');
+  const context = { metadata: await loadCatalog(), settings: defaultSettings };
+  expect(lintProfileFile(bytes, 'example.yaml', context)).toMatchObject({ findings: [], profiles: 1 });
 });
 
 test('the complete example shows every way to choose rows', () => {
