@@ -1,5 +1,5 @@
 import { loadCatalog } from '../../src/metadata/catalog.ts';
-import type { Metadata } from '../../src/metadata/metadata.ts';
+import type { Metadata, Table } from '../../src/metadata/metadata.ts';
 import { coreTables, namedFilters, optionalTables } from './profile-recipes.ts';
 import type { TableRecipe } from './profile-recipes.ts';
 import { Random } from './random.ts';
@@ -49,12 +49,14 @@ function printProfile(index: number, catalog: Metadata): string {
     '',
     'tables:',
   ];
-  const recipes = [...coreTables, ...random.some(optionalTables, 5 + random.below(7))];
+  const isDefective = index % defectEvery === defectEvery - 1;
+  const sound = [...coreTables, ...random.some(optionalTables, 2 + random.below(5))];
+  const recipes = isDefective ? sound.map(withDefect) : sound;
   const tables = recipes.map((recipe) => [
     `# ${recipe.comment}`,
     `${recipe.table}:`,
     `  id: ${random.guid()}`,
-    ...indent(index % defectEvery === defectEvery - 1 ? withDefect(recipe) : recipe.lines, 2),
+    ...indent(recipe.lines, 2),
   ]);
   addColumns(tables, { recipes, catalog, random, free: wantedLines - lines.length - tables.flat().length });
   for (const table of tables) lines.push(...indent(table, 2), '');
@@ -75,10 +77,11 @@ interface ColumnBudget {
 /** Gives tables a list of columns until the file is as long as it should be. */
 function addColumns(tables: readonly string[][], { recipes, catalog, random, free }: ColumnBudget): void {
   const perTable = Math.max(1, Math.round(free / recipes.length) - 2);
+  const words = new Set([...namedFilters, ...recipes.flatMap(({ lines }) => lines)].join('\n').match(/\w+/g));
   recipes.forEach(({ table }, index) => {
     const known = catalog.table(table);
     if (!known) throw new Error(`the catalog has no table ${table}`);
-    const columns = random.some([...known.columns.keys()], perTable * columnsPerLine);
+    const columns = chooseColumns(known, perTable * columnsPerLine, { words, catalog, random });
     const rows = Array.from({ length: Math.ceil(columns.length / columnsPerLine) }, (_, row) =>
       columns.slice(row * columnsPerLine, (row + 1) * columnsPerLine).join(', '),
     );
@@ -86,16 +89,34 @@ function addColumns(tables: readonly string[][], { recipes, catalog, random, fre
   });
 }
 
+/** Columns of a table: first those that conditions and relationships of the profile name, then any others. */
+function chooseColumns(
+  { logicalName, columns, primaryId }: Table,
+  count: number,
+  { words, catalog, random }: Pick<ColumnBudget, 'catalog' | 'random'> & { readonly words: ReadonlySet<string> },
+): readonly string[] {
+  const lookups = [...words].flatMap((word) => {
+    const relationship = catalog.relationship(word);
+    const isHere = relationship?.kind === 'lookup' && relationship.referencingTable === logicalName;
+    return isHere ? [relationship.referencingColumn] : [];
+  });
+  const names = [...columns.keys()].filter((name) => name !== primaryId);
+  const needed = names.filter((name) => words.has(name) || lookups.includes(name));
+  const others = names.filter((name) => !needed.includes(name));
+  return [primaryId, ...needed, ...random.some(others, Math.max(0, count - 1 - needed.length))];
+}
+
 function listLine(row: string, { at, last }: { at: number; last: number }): string {
   return `    ${at === 0 ? '[' : ' '}${row}${at === last ? ']' : ','}`;
 }
 
 /** A column that does not exist, a window of years, an interval that Dataverse refuses: as people write them. */
-function withDefect({ table, lines }: TableRecipe): readonly string[] {
-  if (table === 'bookableresource') return [...lines, '  - msdyn_isofflinee eq 1'];
-  if (table === 'msdyn_customerasset') return [...lines, '  - createdon last-x-days 900'];
-  if (table === 'msdyn_workorderincident') return lines.map((line) => line.replace('sync: 5', 'sync: 4'));
-  return lines;
+function withDefect(recipe: TableRecipe): TableRecipe {
+  const { table, lines } = recipe;
+  if (table === 'bookableresource') return { ...recipe, lines: [...lines, '  - msdyn_isofflinee eq 1'] };
+  if (table === 'msdyn_customerasset') return { ...recipe, lines: [...lines, '  - createdon last-x-days 900'] };
+  if (table !== 'msdyn_workorderincident') return recipe;
+  return { ...recipe, lines: lines.map((line) => line.replace('sync: 5', 'sync: 4')) };
 }
 
 function indent(lines: readonly string[], by: number): readonly string[] {

@@ -98,11 +98,22 @@ export const coreTables: readonly TableRecipe[] = [
       '  - relationship: msdyn_msdyn_workorder_msdyn_workorderservicetask_WorkOrder',
       '    name: Tasks of the work order',
       '    where: [statecode eq 0]',
+      '  - msdyn_msdyn_workorder_msdyn_workorderservice_WorkOrder',
+      '  - msdyn_workorder_msdyn_workordernte_workorder',
+      '  - msdyn_msdyn_workorder_msdyn_workorderresolution_WorkOrder',
     ],
   },
   { table: 'msdyn_workorderincident', comment: 'Incidents of a work order.', lines: ['rows: related', 'sync: 5'] },
   { table: 'msdyn_workorderproduct', comment: 'Products of a work order.', lines: ['rows: related', 'sync: 5'] },
   { table: 'msdyn_workorderservicetask', comment: 'Tasks of a work order.', lines: ['rows: related', 'sync: 5'] },
+  { table: 'msdyn_workorderservice', comment: 'Services of a work order.', lines: ['rows: related', 'sync: 5'] },
+  { table: 'msdyn_workordernte', comment: 'Limits of a work order.', lines: ['rows: related'] },
+  { table: 'msdyn_workorderresolution', comment: 'What solved a work order.', lines: ['rows: related'] },
+  {
+    table: 'msdyn_incidenttyperesolution',
+    comment: 'What may solve an incident.',
+    lines: ['rows: custom', 'where:', '  - msdyn_resolution not-null', 'sync: 1440'],
+  },
   { table: 'annotation', comment: 'Notes come with what they belong to.', lines: ['rows: related'] },
   {
     table: 'account',
@@ -128,6 +139,18 @@ export const coreTables: readonly TableRecipe[] = [
     comment: 'Resources that are users.',
     lines: ['rows: custom', 'where:', '  - statecode eq 0', '  - resourcetype eq 3'],
   },
+  {
+    table: 'bookingstatus',
+    comment: 'Statuses of bookings.',
+    lines: [
+      'rows: custom',
+      'where:',
+      '  - statecode eq 0',
+      '  - msdyn_fieldservicestatus in 690970000, 690970001, 690970002, 690970003',
+      'sync: 1440',
+    ],
+  },
+  { table: 'systemuser', comment: 'Users.', lines: ['rows: custom', 'where:', '  - isdisabled eq 0', 'sync: 1440'] },
 ];
 
 const active = ['rows: custom', 'where:', '  - statecode eq 0'];
@@ -142,13 +165,29 @@ const mine = (by: readonly string[], table: string, filter: string): readonly st
 
 /** Tables that a generated profile may have. */
 export const optionalTables: readonly TableRecipe[] = [
-  { table: 'contact', comment: 'People to call.', lines: [...active, 'sync: 60'] },
+  { table: 'contact', comment: 'People to call.', lines: [...active, '  - ownerid eq-userid', 'sync: 60'] },
   { table: 'msdyn_priority', comment: 'Priorities.', lines: [...active, 'sync: 1440'] },
   { table: 'territory', comment: 'Territories.', lines: ['rows: custom', 'where:', '  - name not-null', 'sync: 1440'] },
-  { table: 'product', comment: 'The catalog.', lines: [...active, 'sync: 1440'] },
-  { table: 'msdyn_warehouse', comment: 'Warehouses.', lines: [...active, 'sync: 1440'] },
-  { table: 'msdyn_productinventory', comment: 'Stock.', lines: [...active, 'sync: 60'] },
-  { table: 'msdyn_incidenttype', comment: 'Kinds of incidents.', lines: [...active, 'sync: 1440'] },
+  {
+    table: 'product',
+    comment: 'What is kept in stock.',
+    lines: [...active, '  - msdyn_fieldserviceproducttype eq 690970000', 'sync: 1440'],
+  },
+  {
+    table: 'msdyn_warehouse',
+    comment: 'Warehouses of the user.',
+    lines: [...active, '  - ownerid eq-userid', 'sync: 1440'],
+  },
+  {
+    table: 'msdyn_productinventory',
+    comment: 'What there is of it.',
+    lines: [...active, '  - msdyn_qtyavailable gt 0', 'sync: 60'],
+  },
+  {
+    table: 'msdyn_incidenttype',
+    comment: 'Kinds of incidents.',
+    lines: [...active, '  - msdyn_defaultworkordertype not-null', 'sync: 1440'],
+  },
   { table: 'msdyn_servicetasktype', comment: 'Kinds of tasks.', lines: [...active, 'sync: 1440'] },
   { table: 'msdyn_workordertype', comment: 'Kinds of work orders.', lines: [...active, 'sync: 1440'] },
   { table: 'incident', comment: 'Cases.', lines: [...recent, '  - prioritycode in 1, 2', 'sync: 60'] },
@@ -160,12 +199,12 @@ export const optionalTables: readonly TableRecipe[] = [
   {
     table: 'phonecall',
     comment: 'Phone calls changed lately.',
-    lines: ['rows: custom', 'where:', '  - modifiedon last-x-days DAYS', "  - subject like '%visit%'"],
+    lines: ['rows: custom', 'where:', '  - modifiedon last-x-days DAYS', '  - phonenumber not-null'],
   },
   {
     table: 'appointment',
-    comment: 'Appointments of the user, his team and his business unit.',
-    lines: ['rows: owned', 'owned: [user, team, businessUnit]'],
+    comment: 'Appointments of the user and his team.',
+    lines: ['rows: owned', 'owned: [user, team]'],
   },
   {
     table: 'msdyn_timeoffrequest',
@@ -189,10 +228,4 @@ export const optionalTables: readonly TableRecipe[] = [
     comment: 'Properties of assets.',
     lines: mine(['from: msdyn_customerassetid', 'to: msdyn_customerasset'], 'msdyn_customerasset', 'my-asset'),
   },
-  {
-    table: 'bookingstatus',
-    comment: 'Statuses of bookings.',
-    lines: [...active, '  - msdyn_fieldservicestatus in 690970000, 690970001, 690970002, 690970003', 'sync: 1440'],
-  },
-  { table: 'systemuser', comment: 'Users.', lines: ['rows: custom', 'where:', '  - isdisabled eq 0', 'sync: 1440'] },
 ];
