@@ -1,6 +1,9 @@
+import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { FetchQuery } from '../../fetchxml/tree.ts';
+import type { Metadata, Table } from '../../metadata/metadata.ts';
 import { pathTo } from '../checked-profile.ts';
 import type { CheckedAssociation, CheckedItem } from '../checked-profile.ts';
+import { missingColumnSeverity } from '../missing-column-severity.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { walkQuery } from '../walk-filters.ts';
 
@@ -14,12 +17,14 @@ export const columnsMissFilterColumn: Rule = {
   id: 'columns-miss-filter-column',
   severity: 'warning',
   summary: 'A column that a filter or a relationship of the table needs is not among the selected ones.',
-  *check({ checked, links }) {
+  *check({ checked, metadata, links }) {
     const needs = findNeeds(checked.items, links);
     for (const { item, table } of checked.items) {
       if (!item.columns || !table) continue;
       const selected = new Set([...item.columns, table.primaryId]);
-      const missing = [...(needs.get(item.table) ?? [])].filter(([column]) => !selected.has(column));
+      const missing = [...(needs.get(item.table) ?? [])].filter(
+        ([column]) => !selected.has(column) && !isMistaken(column, table, metadata),
+      );
       if (missing.length === 0) continue;
       const list = missing.map(([column, reason]) => `${column} (${reason})`).join(', ');
       yield {
@@ -30,6 +35,12 @@ export const columnsMissFilterColumn: Rule = {
     }
   },
 };
+
+/** Whether the table lacks the column, which other rules say. */
+function isMistaken(name: string, { columns, columnsComplete }: Table, { authority }: Metadata): boolean {
+  if (!columnsComplete || columns.has(name)) return false;
+  return missingColumnSeverity({ name, near: didYouMean(name, columns.keys()) }, authority) !== undefined;
+}
 
 /** Why columns are needed, by column; the first reason counts. */
 type Needs = Map<string, string>;
