@@ -14,11 +14,11 @@ function mop(...words: string[]): unknown {
 
 const emptyLint: { readonly findings: readonly Record<string, string>[] } = { findings: [] };
 
-/** Findings in short: `E MOP404 contact`, without all-records, which is about every table that says so itself. */
+/** Findings in short: `E MOP404 contact`, without those about tables that say themselves: all rows, all active rows. */
 function findings(path: string): readonly string[] {
   const { findings: all } = Object.assign({}, emptyLint, mop('lint', path, '--no-cache', '--metadata', metadata));
   return all
-    .filter((one) => one.code !== 'MOP206')
+    .filter(({ code }) => code !== 'MOP206' && code !== 'MOP313')
     .map(({ severity = '', code = '', table = '' }) => `${severity.charAt(0).toUpperCase()} ${code} ${table}`.trim())
     .sort();
 }
@@ -33,12 +33,18 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'W MOP400 account',
     'W MOP405 account',
   ],
-  'profiles/2021-10-25 Field Service default profile, cloned.xml': ['W MOP205'],
+  'profiles/2021-10-25 Field Service default profile, cloned.xml': [
+    'I MOP321 msdyn_timeentry',
+    'W MOP205',
+    'W MOP323 annotation',
+    'W MOP323 ovs_operation',
+  ],
   'profiles/2024-05-17 ROMTS-GSRST - Offline Profile.xml': [
     'W MOP205',
     'W MOP209 account',
     'W MOP209 msdyn_functionallocation',
     'W MOP209 ovs_operation',
+    'W MOP323 systemuser',
   ],
   'profiles/2024-06-05 ROM Questionnaires Profile.xml': ['E MOP404 contact', 'I MOP409 ovs_questionnaire', 'W MOP205'],
   'profiles/2024-06-26 ROM Questionnaires Profile.xml': [
