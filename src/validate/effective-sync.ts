@@ -1,8 +1,8 @@
 import type { Place } from '../diagnostics/place.ts';
-import { walkFetch } from '../fetchxml/tree.ts';
 import { pathTo } from './checked-profile.ts';
 import type { CheckedFilter, CheckedItem, CheckedProfile } from './checked-profile.ts';
 import { isSyncInterval } from './sync-interval.ts';
+import { walkQuery } from './walk-filters.ts';
 
 /** One way in which rows of `from` decide which rows of `to` are downloaded. */
 export interface SyncStep {
@@ -106,8 +106,7 @@ function stepsTo({ item, filter, associations }: CheckedItem): readonly SyncStep
 }
 
 function readsOf(filter: CheckedFilter | undefined, to: string): readonly SyncStep[] {
-  if (!filter?.query) return [];
-  return [...walkFetch(filter.query)].flatMap(({ node }) =>
+  return walkQuery(filter?.query).flatMap(({ node }) =>
     node.kind === 'link-entity' ? [{ from: node.name.toLowerCase(), to, place: node.place }] : [],
   );
 }

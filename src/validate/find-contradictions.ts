@@ -22,31 +22,33 @@ export interface Contradictions {
 
 /**
  * Finds conditions that cannot hold together. Nothing is claimed that is not certain: of columns that the metadata does
- * not know, and of conditions about other links, nothing is concluded.
+ * not know, and of conditions about other links, nothing is concluded. Links of named filters stand in many queries and
+ * are looked at once.
  */
-export function findContradictions(entity: FetchEntity, metadata: Metadata): Contradictions {
-  const found: Contradiction[] = [];
-  return { isImpossible: isOwnerImpossible(entity, { metadata, found }), found };
-}
-
-interface Search {
-  readonly metadata: Metadata;
-  readonly found: Contradiction[];
+export function contradictionFinder(metadata: Metadata): (entity: FetchEntity) => Contradictions {
+  const known = new Map<FetchEntity | FetchLink, Contradictions>();
+  const find = (owner: FetchEntity | FetchLink): Contradictions => {
+    const before = known.get(owner);
+    if (before) return before;
+    const found: Contradiction[] = [];
+    const table = metadata.table(tableOf(owner) ?? '');
+    const contradictions = { isImpossible: isGroupImpossible(owner, { find, found, table, around: [] }), found };
+    known.set(owner, contradictions);
+    return contradictions;
+  };
+  return find;
 }
 
 /** Where a group stands: its table, and what the groups around it leave. */
-interface Site extends Search {
+interface Site {
+  readonly find: (owner: FetchLink) => Contradictions;
+  readonly found: Contradiction[];
   readonly table: Table | undefined;
   readonly around: readonly ReadonlyMap<string, ColumnDomain>[];
 }
 
 /** Most groups around a branch that are looked at. */
 const maximumAround = 10;
-
-function isOwnerImpossible(owner: FetchEntity | FetchLink, search: Search): boolean {
-  const table = search.metadata.table(tableOf(owner) ?? '');
-  return isGroupImpossible(owner, { ...search, table, around: [] });
-}
 
 /** Whether nothing passes all children of a group. */
 function isGroupImpossible(group: FetchNode, site: Site): boolean {
@@ -79,8 +81,10 @@ function addCondition(condition: FetchCondition, domains: Map<string, ColumnDoma
 }
 
 function isPartImpossible(part: FetchNode, site: Site): boolean {
-  if (part.kind === 'link-entity') return isOwnerImpossible(part, site) && needsRow.has(part.linkType);
-  return part.kind === 'filter' && isOrImpossible(part, site);
+  if (part.kind !== 'link-entity') return part.kind === 'filter' && isOrImpossible(part, site);
+  const { isImpossible, found } = site.find(part);
+  for (const contradiction of found) site.found.push(contradiction);
+  return isImpossible && needsRow.has(part.linkType);
 }
 
 /** Links that a row passes only if it has a related one. */

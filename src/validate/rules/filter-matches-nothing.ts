@@ -1,6 +1,6 @@
 import type { FetchCondition } from '../../fetchxml/tree.ts';
 import type { Contradiction } from '../find-contradictions.ts';
-import { findContradictions } from '../find-contradictions.ts';
+import { contradictionFinder } from '../find-contradictions.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { placeOfAttribute, walkFilters } from '../walk-filters.ts';
 
@@ -11,11 +11,12 @@ export const filterMatchesNothing: Rule = {
   severity: 'error',
   summary: 'No row can pass the filter, or a part of it: its conditions contradict each other.',
   *check({ checked, metadata, links: { links } }) {
+    const findContradictions = contradictionFinder(metadata);
     const filled = new Set(links.map(({ to }) => to));
     for (const { filter, item, association } of walkFilters(checked)) {
       const entity = filter.query?.entity;
       if (!entity) continue;
-      const { isImpossible, found } = findContradictions(entity, metadata);
+      const { isImpossible, found } = findContradictions(entity);
       const isFilled = association === undefined && filled.has(item.item.table);
       const effect = !isImpossible ? 'part' : isFilled ? 'related' : 'nothing';
       for (const contradiction of found) yield describe(contradiction, effect);
