@@ -5,9 +5,9 @@ import { desiredProfile } from '../../deploy/plan/desired-profile.ts';
 import { FindingsError, UsageError } from '../../diagnostics/errors.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { ProfileSource } from '../../schema/profile.ts';
-import { lintProfile } from '../../validate/lint-profile.ts';
 import type { CommandInput } from '../command.ts';
-import { lintSettings } from '../lint/lint-profile-file.ts';
+import { settingsFor } from '../lint/file-settings.ts';
+import { lintProfileFile } from '../lint/lint-profile-file.ts';
 import { lintSetup } from '../lint/lint-setup.ts';
 import { readProfileFile } from '../read-profiles.ts';
 import { findWorkspace, showPath, workspaceMetadata } from '../workspace.ts';
@@ -84,9 +84,12 @@ async function refuseErrors(
   sources: readonly ProfileSource[],
   { input, workspace, metadata }: LintContext,
 ): Promise<void> {
-  const settings = lintSettings(await lintSetup(input, workspace));
+  const setup = await lintSetup(input, workspace);
   const errors = sources
-    .flatMap((source) => lintProfile(source, metadata, settings))
+    .flatMap(({ file, text }) => {
+      const settings = settingsFor(resolve(input.io.cwd, file), setup);
+      return lintProfileFile(Buffer.from(text), file, { metadata, settings }).findings;
+    })
     .filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) return;

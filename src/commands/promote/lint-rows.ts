@@ -7,7 +7,7 @@ import { printProfile } from '../../schema/print-profile.ts';
 import { readProfile } from '../../schema/read-profile.ts';
 import { lintProfile } from '../../validate/lint-profile.ts';
 import type { CommandInput } from '../command.ts';
-import { lintSettings } from '../lint/lint-profile-file.ts';
+import { settingsFor } from '../lint/file-settings.ts';
 import { lintSetup } from '../lint/lint-setup.ts';
 import { findWorkspace } from '../workspace.ts';
 import { knownNames } from '../write-profiles.ts';
@@ -20,7 +20,8 @@ export async function lintRows(
   rows: readonly ProfileRows[],
   { input, metadata, name }: { readonly input: CommandInput; readonly metadata: Metadata; readonly name: string },
 ): Promise<void> {
-  const settings = lintSettings(await lintSetup(input, await findWorkspace(input.io.cwd)));
+  const workspace = await findWorkspace(input.io.cwd);
+  const settings = settingsFor(workspace.folder, await lintSetup(input, workspace));
   const errors = rows.flatMap((profile) => {
     const text = printProfile(profileFromRows(profile), knownNames(metadata));
     const { source, findings } = readProfile(text, `"${profile.name}"`);
