@@ -1,10 +1,12 @@
 /**
  * Bundles the program into dist/: a small entry and a chunk for each command, so that a start loads only what it uses.
- * `mop lint` is a bundle of its own: it runs most often, and thirty small chunks would cost it more than they save.
+ * `mop lint` is a bundle of its own: it runs most often, and thirty small chunks would cost it more than they save. What
+ * it seldom needs is another one, with copies of what both use: shared with it, that would fall apart into small chunks again.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
@@ -31,14 +33,29 @@ const options = {
   logLevel: 'warning',
 };
 
-/** Modules that stand in a file of their own beside the bundles. */
-const separate = new Map([['./lint.run.ts', './lint.js']]);
+/** What `mop lint` seldom needs; nothing that is passed there is told apart by its class. */
+const seldom = [
+  'commands/lint/baseline',
+  'commands/lint/fix-inputs',
+  'commands/lint/lint-packages',
+  'commands/lint/make-report',
+  'report/lint-formats',
+  'validate/apply-directives',
+];
+
+/** Modules that stand in a file of their own beside the bundles, by the end of the path that they are imported by. */
+const separate = new Map(['commands/lint.run', ...seldom].map((path) => [basename(path), `./${nameOf(path)}.js`]));
+
+/** `lint.run` is the command itself. */
+function nameOf(path) {
+  return basename(path, '.run');
+}
 
 const keepSeparate = {
   name: 'keep-separate',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/[\w.-]+$/ }, ({ path, kind }) => {
-      const file = kind === 'dynamic-import' ? separate.get(path) : undefined;
+    onResolve({ filter: /^\.{1,2}\/[\w./-]+\.ts$/ }, ({ path, kind }) => {
+      const file = kind === 'dynamic-import' ? separate.get(basename(path, '.ts')) : undefined;
       return file && { path: file, external: true };
     });
   },
@@ -81,6 +98,11 @@ await Promise.all([
     entryPoints: { lint: 'src/commands/lint.run.ts', 'lint-worker': 'src/commands/lint/lint-worker.ts' },
     splitting: true,
     plugins: [keepSeparate],
+  }),
+  build({
+    ...options,
+    entryPoints: Object.fromEntries(seldom.map((path) => [nameOf(path), `src/${path}.ts`])),
+    splitting: true,
   }),
 ]);
 await copyFile(new URL('src/metadata/catalog.generated.txt', root), new URL('dist.new/catalog.generated.txt', root));
