@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import { summarise } from '../../report/lint-result.ts';
 import type { LintResult } from '../../report/lint-result.ts';
-import { readBytes } from '../workspace.ts';
+import { readBytesNow } from '../workspace.ts';
 import { settingsFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { LintCache } from './lint-cache.ts';
@@ -37,7 +37,7 @@ export async function lintInputs(
     profiles: files.profiles + inside.profiles,
     suppressed: suppressed.length,
   };
-  const texts = await textsOf([...findings, ...suppressed], profiles);
+  const texts = textsOf([...findings, ...suppressed], profiles);
   return {
     findings,
     suppressed,
@@ -62,10 +62,11 @@ async function lintPackageInputs(
 }
 
 /** Texts of the profile files that findings are in. */
-async function textsOf(findings: readonly Diagnostic[], inputs: readonly LintInput[]): Promise<Map<string, string>> {
+function textsOf(findings: readonly Diagnostic[], inputs: readonly LintInput[]): Map<string, string> {
   const concerned = new Set(findings.map((finding) => finding.file));
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const texts = new Map<string, string>();
   for (const { path, file, bytes } of inputs.filter((input) => concerned.has(input.file)))
-    texts.set(file, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes ?? (await readBytes(path, file))));
+    texts.set(file, decoder.decode(bytes ?? readBytesNow(path, file)));
   return texts;
 }
