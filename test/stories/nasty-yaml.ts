@@ -37,7 +37,7 @@ export const nastyYaml: Readonly<Record<string, NastyFile>> = {
   },
   'y6-case.yaml': { content: `${good}Name: Again\n`, line: 7, message: /unknown key "Name"; did you mean "name"/ },
   'y6-table-case.yaml': {
-    content: `${good}  Account:\n    rows: related\n`,
+    content: `${good.replace('Good', 'Twice')}  Account:\n    rows: related\n`,
     line: 7,
     message: /"account" is in the profile already/,
   },
