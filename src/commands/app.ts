@@ -8,7 +8,7 @@ export const app: Command = {
   summary: 'show or change which app uses which profiles',
   description: 'Which model-driven app uses which mobile offline profiles.',
   options: [],
-  examples: [],
+  examples: [{ line: 'mop app show', does: 'every app and its profiles' }],
   subcommands: [
     {
       usage: 'show [app]',

@@ -6,7 +6,7 @@ export const settings: Command = {
   summary: 'show or change what the organization has set for mobile offline',
   description: 'What the organization has set for mobile offline.',
   options: [],
-  examples: [],
+  examples: [{ line: 'mop settings show', does: 'every setting, and what it means' }],
   subcommands: [
     {
       usage: 'show',

@@ -73,7 +73,7 @@ test('a change set is carried out all or not at all', async () => {
     },
   ]);
   expect(first).toMatchObject({ kind: 'failed', failure: { code: '0x80071122' } });
-  expect(second).toBe(first);
+  expect(second).toEqual(first);
   expect(await readProfileRows(client, profileId, { layer: 'latest' })).toMatchObject({ items: [] });
 });
 

@@ -70,7 +70,7 @@ test('the next commands need no sign-in and no new token', async () => {
     businessUnitId: expect.any(String),
     organizationId: organization,
   });
-  expect(await stage.mop('members')).toMatchObject({ exitCode: 0 });
+  expect(await stage.mop('app', 'show')).toMatchObject({ exitCode: 0 });
   expect(grants().length).toBe(before);
   expect((await stage.mop('env', 'list')).stdout).toBe(
     `  dev  local Dataverse, dev\n* prod  ${contoso}, browser, organization ${organization}, ${nora}\n`,
