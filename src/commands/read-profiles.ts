@@ -3,6 +3,7 @@ import { FileError } from '../diagnostics/errors.ts';
 import { decodeText, maximumProfileBytes } from '../schema/decode-text.ts';
 import type { ProfileSource } from '../schema/profile.ts';
 import { readProfile } from '../schema/read-profile.ts';
+import type { ProfileFileSource } from '../schema/read-profile.ts';
 import { openPackage } from '../solution/open-package.ts';
 import { requireReadable } from '../solution/require-readable.ts';
 import { readBytes } from './workspace.ts';
@@ -23,7 +24,7 @@ export async function readProfiles(word: string, cwd: string): Promise<readonly 
  * Reads one profile file.
  * @throws FileError with the place of the first thing that is wrong
  */
-export async function readProfileFile(word: string, cwd: string): Promise<ProfileSource> {
+export async function readProfileFile(word: string, cwd: string): Promise<ProfileFileSource> {
   const bytes = await readBytes(resolve(cwd, word), word);
   const { source, findings } = readProfile(decodeText(bytes, { file: word, limit: maximumProfileBytes }), word);
   if (source) return source;

@@ -7,9 +7,15 @@ import { parseProfileFile } from './parse-profile-file.ts';
 import type { ProfileSource } from './profile.ts';
 import { toProfile } from './to-profile.ts';
 
+/** A profile file that was read. */
+export interface ProfileFileSource extends ProfileSource {
+  /** What its comments say to the rules. */
+  readonly directives: readonly Directive[];
+}
+
 /** What reading a profile file gives: the profile, or findings that say why there is none. */
 export type ReadProfile =
-  | { readonly source: ProfileSource; readonly findings: readonly []; readonly directives: readonly Directive[] }
+  | { readonly source: ProfileFileSource; readonly findings: readonly [] }
   | { readonly source: undefined; readonly findings: readonly Diagnostic[] };
 
 /**
@@ -25,8 +31,8 @@ export function readProfile(text: string, file: string): ReadProfile {
   }
   const { locator, root } = parsed;
   const profile = toProfile(parsed.file);
-  const source = { file, text, profile, locate: (place: Place) => locator.locate(place) };
-  return { source, findings: [], directives: readDirectives(text, root) };
+  const directives = readDirectives(text, root);
+  return { source: { file, text, profile, locate: (place: Place) => locator.locate(place), directives }, findings: [] };
 }
 
 /** A finding that a document is not what it should be (MOP100). */

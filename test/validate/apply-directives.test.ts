@@ -13,7 +13,7 @@ async function sort(text: string, settings: LintSettings = defaultSettings) {
   const read = readProfile(text, 'a.yaml');
   if (!read.source) throw new Error(read.findings.map(({ message }) => message).join('\n'));
   const findings = lintProfile(read.source, await loadCatalog(), settings);
-  return applyDirectives(findings, read.directives, { file: 'a.yaml', settings });
+  return applyDirectives(findings, read.source.directives, { file: 'a.yaml', settings });
 }
 
 const short = ({ line, column, rule, message }: Diagnostic) => `${line}:${column} ${rule} ${message}`;

@@ -5,9 +5,10 @@ import { desiredProfile } from '../../deploy/plan/desired-profile.ts';
 import { FindingsError, UsageError } from '../../diagnostics/errors.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { ProfileSource } from '../../schema/profile.ts';
+import type { ProfileFileSource } from '../../schema/read-profile.ts';
 import type { CommandInput } from '../command.ts';
 import { settingsFor } from '../lint/file-settings.ts';
-import { lintProfileFile } from '../lint/lint-profile-file.ts';
+import { lintProfileSource } from '../lint/lint-profile-file.ts';
 import { lintSetup } from '../lint/lint-setup.ts';
 import { readProfileFile } from '../read-profiles.ts';
 import { findWorkspace, showPath, workspaceMetadata } from '../workspace.ts';
@@ -81,14 +82,14 @@ interface LintContext {
 
 /** The server would refuse it too, and later. */
 async function refuseErrors(
-  sources: readonly ProfileSource[],
+  sources: readonly ProfileFileSource[],
   { input, workspace, metadata }: LintContext,
 ): Promise<void> {
   const setup = await lintSetup(input, workspace);
   const errors = sources
-    .flatMap(({ file, text }) => {
-      const settings = settingsFor(resolve(input.io.cwd, file), setup);
-      return lintProfileFile(Buffer.from(text), file, { metadata, settings }).findings;
+    .flatMap((source) => {
+      const settings = settingsFor(resolve(input.io.cwd, source.file), setup);
+      return lintProfileSource(source, { metadata, settings }).findings;
     })
     .filter(({ severity }) => severity === 'error');
   const [first] = errors;
