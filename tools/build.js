@@ -73,11 +73,20 @@ const leaveOutProcesses = {
   },
 };
 
-/** mop sends with axios' adapter for node:http; its adapter for fetch makes Node load all of fetch just to look at it. */
+/**
+ * mop sends with axios' adapter for node:http, and no forms; its adapter for fetch, and its look at the global FormData, make Node
+ * load all of fetch.
+ */
 const leaveOutFetch = {
   name: 'leave-out-fetch',
   setup({ onResolve, onLoad }) {
     const namespace = 'no-fetch';
+    onLoad({ filter: /\/axios\/lib\/utils\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const look = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
+      if (!text.includes(look)) throw new Error(`${path} no longer looks at FormData as it did`);
+      return { contents: text.replace(look, 'undefined') };
+    });
     onResolve({ filter: /^\.\/fetch\.js$/ }, ({ importer }) =>
       /\/axios\/lib\/adapters\//.test(importer) ? { path: 'fetch', namespace } : undefined,
     );
