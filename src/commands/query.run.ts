@@ -13,7 +13,7 @@ import { askingUser, findTimeZoneCode } from './query/asking-user.ts';
 import { readFiscalCalendar } from './query/fiscal-calendar.ts';
 import { problemFailure, readQuery } from './query/read-query.ts';
 import type { QueryFile } from './query/read-query.ts';
-import { readDataFolder } from './query/read-data-folder.ts';
+import { readRowFolder } from './data/read-row-folder.ts';
 import { rowsText } from './query/rows-text.ts';
 import { readMoment } from './query/read-moment.ts';
 import { tablesOfQuery } from './query/tables-of-query.ts';
@@ -26,7 +26,7 @@ export const run: Run = async (input) => {
   if (folder === undefined) {
     throw new UsageError('mop query reads data folders only so far, not environments', {
       code: 'no-data',
-      hint: 'Name a folder of <table>.jsonl or <table>.csv files with --data.',
+      hint: 'Name a folder of <table>.jsonl, .csv or .parquet files with --data.',
     });
   }
   const file = await readQuery(args[0] ?? '-', io);
@@ -47,7 +47,8 @@ interface Asked {
 
 async function evaluate(file: QueryFile, { input: { options, io }, folder, metadata }: Asked): Promise<FetchResult> {
   const tables = tablesOfQuery(file.query, metadata);
-  const data = await readDataFolder(resolve(io.cwd, folder), { shown: folder, tables, metadata });
+  const names = tables.map(({ table }) => table);
+  const data = await readRowFolder(resolve(io.cwd, folder), { shown: folder, tables: names, metadata });
   for (const { table, needed } of tables) {
     if (needed && !data.has(table)) io.warn(`${folder} has no rows of ${table}`);
   }

@@ -5,7 +5,7 @@ export const query: Command = {
   usage: 'query <file>',
   summary: 'run one FetchXML query over a folder of data',
   description: `Evaluates a query with the server's meaning: to try a filter before it goes into a profile. The query is read from a file, or from
-stdin where the file is "-". A data folder holds <table>.jsonl or <table>.csv, one row an object: columns by logical name, a lookup as the id
+stdin where the file is "-". A data folder holds <table>.jsonl, <table>.csv or <table>.parquet, one row an object: columns by logical name, a lookup as the id
 (what it points to as <column>@table beside it), dates in ISO 8601. The user's teams, business unit, people below, language and time zone are
 read from teammembership, systemuser, position and usersettings, the fiscal calendar from organization, where the folder has them.
 Only data folders can be queried so far, environments cannot.`,

@@ -1,7 +1,7 @@
 import { UsageError } from '../../diagnostics/errors.ts';
 import type { Caller } from '../../fetchxml/evaluate/context.ts';
 import type { Row, RowSource, RowValue } from '../../fetchxml/evaluate/rows.ts';
-import { normaliseId } from './normalise-id.ts';
+import { normaliseId } from '../../simulate/data/normalise-id.ts';
 import { peopleBelow } from './people-below.ts';
 
 /** Who asks, as people say it. */

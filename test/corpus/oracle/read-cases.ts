@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { normaliseId } from '../../../src/commands/query/normalise-id.ts';
+import { normaliseId } from '../../../src/simulate/data/normalise-id.ts';
 import type { Row, RowValue } from '../../../src/fetchxml/evaluate/rows.ts';
 
 /** Any object of a case file. */

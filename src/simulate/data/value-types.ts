@@ -1,25 +1,17 @@
-import type { Row, RowValue } from '../../fetchxml/evaluate/rows.ts';
+import type { RowValue } from '../../fetchxml/evaluate/rows.ts';
 import { choicesOf } from '../../fetchxml/evaluate/value-key.ts';
-import type { Column, ColumnType } from '../../metadata/metadata.ts';
+import type { ColumnType } from '../../metadata/metadata.ts';
 import { normaliseId } from './normalise-id.ts';
 
-/**
- * Rows whose values are what their columns hold: numbers that were written as text, 0 and 1 for no and yes, choices
- * between commas. GUIDs are in their one form, but where a column is known to hold text.
- */
-export function typeRows(rows: readonly Row[], columns: ReadonlyMap<string, Column> | undefined): readonly Row[] {
-  return rows.map((row) => {
-    const changed = Object.entries(row).flatMap(([name, value]): [string, RowValue][] => {
-      if (value === null) return [];
-      const type = columns?.get(name)?.type;
-      const converted = (type === undefined ? toId : (converters[type] ?? toId))(value);
-      return converted === value ? [] : [[name, converted]];
-    });
-    return changed.length === 0 ? row : { ...row, ...Object.fromEntries(changed) };
-  });
-}
-
 type Convert = (value: RowValue) => RowValue;
+
+/**
+ * What values of a column become: numbers that were written as text, 0 and 1 for no and yes, choices between commas. GUIDs
+ * are in their one form, but where a column is known to hold text.
+ */
+export function converterOf(type: ColumnType | undefined): Convert {
+  return type === undefined ? toId : (converters[type] ?? toId);
+}
 
 const toId: Convert = (value) => (typeof value === 'string' ? normaliseId(value) : value);
 
@@ -56,3 +48,11 @@ const converters: Readonly<Partial<Record<ColumnType, Convert>>> = {
     return choices.length > 0 && choices.every(Number.isInteger) ? choices : value;
   },
 };
+
+/** What the values of a CSV column without a known type become: numbers or yes and no, where all of them are. */
+export function guessConverter(written: readonly string[]): Convert {
+  const fits = (pattern: RegExp): boolean => written.length > 0 && written.every((field) => pattern.test(field));
+  if (fits(/^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/)) return (field) => (typeof field === 'string' ? Number(field) : field);
+  if (fits(/^(?:true|false)$/i)) return (field) => (typeof field === 'string' ? field.toLowerCase() === 'true' : field);
+  return toId;
+}

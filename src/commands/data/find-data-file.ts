@@ -1,0 +1,46 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FileError } from '../../diagnostics/errors.ts';
+import { fileFailure } from '../workspace.ts';
+
+/** Endings of files with rows, in the order of the documentation. */
+const types = ['jsonl', 'csv', 'parquet'] as const;
+
+/** A file with the rows of one table. */
+export interface DataFile {
+  readonly path: string;
+  /** As people read it. */
+  readonly shown: string;
+  readonly type: (typeof types)[number];
+}
+
+/** A folder with rows, and how people call it. */
+export interface DataFolder {
+  readonly path: string;
+  readonly shown: string;
+  /** Names of its files. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Opens a folder of rows. Throws FileError where it cannot be read. */
+export async function openDataFolder(path: string, shown: string): Promise<DataFolder> {
+  const names = await readdir(path).catch((error: unknown) => {
+    throw fileFailure(error, shown);
+  });
+  return { path, shown, names: new Set(names) };
+}
+
+/** The one file with a table's rows; undefined where there is none. Throws FileError where there are several. */
+export function findDataFile({ path, shown, names }: DataFolder, table: string): DataFile | undefined {
+  const found = types.filter((type) => names.has(`${table}.${type}`));
+  const [type, other] = found;
+  if (type === undefined) return undefined;
+  if (other !== undefined) {
+    throw new FileError(`there are two files with rows of ${table}: ${table}.${type} and ${table}.${other}`, {
+      code: 'several-files',
+      where: { file: shown },
+    });
+  }
+  const name = `${table}.${type}`;
+  return { path: join(path, name), shown: join(shown, name), type };
+}
