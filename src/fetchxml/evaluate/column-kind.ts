@@ -81,11 +81,12 @@ export function createKinds(
   const found = new Map<string, ColumnKind | 'missing'>();
   const find = (table: string, column: string): ColumnKind | 'missing' => {
     const description = tables?.column(table, column);
-    if (description === undefined) return kindOfData(data.rowsOf(table), column);
+    const ofData = (): ColumnKind => kindOfData(data.sampleOf?.(table, column) ?? data.rowsOf(table), column);
+    if (description === undefined) return ofData();
     if (description === 'missing') return description;
     const kind = kindOfKnown(description, tables);
     const unsaid = kind.family === 'date' && !kind.behaviorKnown;
-    return unsaid ? { ...kind, behavior: kindOfData(data.rowsOf(table), column).behavior } : kind;
+    return unsaid ? { ...kind, behavior: ofData().behavior } : kind;
   };
   return (table, column) => {
     const key = `${table}\n${column}`;

@@ -21,6 +21,8 @@ export interface RowSource {
   readonly roots?: readonly Row[];
   /** Rows of a table by the key of a column, where the caller has such an index already. */
   indexOf?(table: string, column: string): ReadonlyMap<RowKey, readonly Row[]> | undefined;
+  /** The first rows with a value in a column, or of all, where to make every row would cost much. */
+  sampleOf?(table: string, column?: string): readonly Row[];
 }
 
 /** Whether a column is empty: the server stores an empty text as null. */
