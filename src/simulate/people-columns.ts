@@ -1,0 +1,33 @@
+/** What is read of people, teams, roles and the organization, where the data has it: columns by table. */
+export const peopleColumns = {
+  bookableresource: ['userid', 'resourcetype', 'statecode'],
+  businessunit: ['businessunitid', 'parentbusinessunitid'],
+  mobileofflineprofile: ['mobileofflineprofileid', 'name'],
+  organization: [
+    'fiscalcalendarstart',
+    'fiscalperiodtype',
+    'maxdepthforhierarchicalsecuritymodel',
+    'usepositionhierarchy',
+  ],
+  position: ['positionid', 'parentpositionid'],
+  privilege: ['privilegeid', 'name'],
+  role: ['roleid', 'name', 'parentrootroleid'],
+  roleprivileges: ['roleid', 'privilegeid', 'privilegedepthmask'],
+  systemuser: [
+    'systemuserid',
+    'fullname',
+    'domainname',
+    'internalemailaddress',
+    'businessunitid',
+    'isdisabled',
+    'parentsystemuserid',
+    'positionid',
+  ],
+  systemuserroles: ['systemuserid', 'roleid'],
+  team: ['teamid', 'businessunitid', 'name'],
+  teammembership: ['teamid', 'systemuserid'],
+  teammobileofflineprofilemembership: ['teamid', 'mobileofflineprofileid'],
+  teamroles: ['teamid', 'roleid'],
+  usermobileofflineprofilemembership: ['systemuserid', 'mobileofflineprofileid'],
+  usersettings: ['systemuserid', 'timezonecode', 'uilanguageid'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
