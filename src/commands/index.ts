@@ -19,6 +19,7 @@ import { query } from './query.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
 import { settings } from './settings.ts';
+import { simulate } from './simulate.ts';
 import { exportCommand, importCommand } from './solutions.ts';
 import { syncErrors } from './sync-errors.ts';
 import { unpack } from './unpack.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   rules,
   links,
   query,
+  simulate,
   unpack,
   pack,
   diff,

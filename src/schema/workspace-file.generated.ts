@@ -41,6 +41,7 @@ export interface WorkspaceFile {
   default?: string;
   solution?: SolutionEntry;
   publisher?: PublisherEntry;
+  budgets?: BudgetEntry;
   preset?: PresetName;
   /**
    * Rules by id or code: a severity, `off`, a map, or a list of maps of which the last that fits a file counts.
@@ -149,6 +150,38 @@ export interface PublisherEntry {
    * Prefix of choice values, 10000 to 99999. Absent: derived from the prefix.
    */
   optionValuePrefix?: number;
+}
+/**
+ * What a device may hold at most; mop simulate ends with exit code 1 where one holds more, and mop lint --data says so.
+ */
+export interface BudgetEntry {
+  /**
+   * Rows of a device.
+   */
+  rows?: number;
+  /**
+   * Bytes of a device.
+   */
+  bytes?: number;
+  /**
+   * Budgets of single tables by logical name.
+   */
+  tables?: {
+    [k: string]: TableBudgetEntry;
+  };
+}
+/**
+ * What a device may hold of a table at most.
+ */
+export interface TableBudgetEntry {
+  /**
+   * Rows of the table.
+   */
+  rows?: number;
+  /**
+   * Bytes of the table.
+   */
+  bytes?: number;
 }
 export interface RuleMap {
   severity?: RuleSeverity;

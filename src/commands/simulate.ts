@@ -1,0 +1,38 @@
+import type { Command } from './command.ts';
+
+/** `mop simulate`: what devices will hold. */
+export const simulate: Command = {
+  usage: 'simulate <profile>',
+  summary: 'what a profile brings onto devices, before it is published',
+  description: `Works out which rows a profile downloads for a user at a moment: by each table's own filter, by each relationship, and together; with
+bytes, effective sync intervals and requests a day. Rows come from a folder (<table>.jsonl, .csv or .parquet, as mop query reads it) or from
+an environment, of which only the columns are read that matter. Without --user it is everybody: who is assigned to the profile in the data,
+otherwise users with a bookable resource, otherwise every user. What the data does not say is listed, never guessed in silence. Budgets of
+mop.yaml that a device exceeds end with exit code 1.`,
+  options: [
+    { flags: '--data <folder>', description: 'folder with the rows' },
+    { flags: '--user <user...>', description: 'whose device: sign-in name, full name or id' },
+    { flags: '--all-users', description: 'everybody the profile is for, which is what happens without --user too' },
+    { flags: '--at <time>', description: 'the moment (now)' },
+    { flags: '--days <number>', description: 'replay so many days from then on: what comes, what goes, the peak' },
+    { flags: '--time-zone <zone>', description: "the users' time zone (that in usersettings, or UTC)" },
+    { flags: '--against <profile>', description: 'another profile: which rows each user gains and loses by this one' },
+    { flags: '--drop-nulls', description: 'negative operators such as ne leave out rows without a value' },
+    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+  ],
+  examples: [
+    {
+      line: 'mop simulate profiles/northern-region.yaml --data rows --user "Nora Lindqvist"',
+      does: "what is on Nora's device, table by table",
+    },
+    {
+      line: 'mop simulate profiles/northern-region.yaml --data rows --at 2026-11-25T08:00:00Z --json',
+      does: 'everybody as { profile, at, users, crew, … }',
+    },
+    {
+      line: 'mop simulate profiles/northern-region.yaml --against ContosoOffline.zip --data rows --days 14',
+      does: 'what a change brings and takes, and two weeks of what comes and goes',
+    },
+  ],
+  load: () => import('./simulate.run.ts'),
+};

@@ -1,0 +1,143 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../../diagnostics/errors.ts';
+import { describeTables } from '../../fetchxml/evaluate/describe-tables.ts';
+import type { Metadata } from '../../metadata/metadata.ts';
+import type { ProfileSource } from '../../schema/profile.ts';
+import type { DataSet } from '../../simulate/data/data-set.ts';
+import { findDemand } from '../../simulate/find-demand.ts';
+import { planSimulation } from '../../simulate/plan.ts';
+import { describeSync } from '../../simulate/results/describe-sync.ts';
+import { findGaps } from '../../simulate/results/find-gaps.ts';
+import { simulateUser } from '../../simulate/results/simulate-user.ts';
+import type { UserQuestion } from '../../simulate/results/simulate-user.ts';
+import type { SimulationResult, UserResult } from '../../simulate/results/simulation-result.ts';
+import { summariseCrew } from '../../simulate/results/summarise-crew.ts';
+import { Simulation } from '../../simulate/simulation.ts';
+import type { SimulationInput } from '../../simulate/simulation.ts';
+import { viewRows } from '../../simulate/filter/row-view.ts';
+import { checkProfile } from '../../validate/checked-profile.ts';
+import type { CommandInput, OptionValues } from '../command.ts';
+import { readTableFolder } from '../data/read-table-folder.ts';
+import { readFiscalCalendar } from '../query/fiscal-calendar.ts';
+import { readMoment } from '../query/read-moment.ts';
+import { readProfiles } from '../read-profiles.ts';
+import { findWorkspace, workspaceMetadata } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
+import { chooseUsers } from './choose-users.ts';
+import type { ChosenUsers, UserWords } from './choose-users.ts';
+
+/** Most days that are replayed. */
+const mostDays = 366;
+
+/** Reads profile and data, and simulates the devices that are asked for. */
+export async function runSimulation(input: CommandInput): Promise<SimulationResult> {
+  const { args, options, io } = input;
+  const workspace = await findWorkspace(io.cwd);
+  const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
+  const against = options.text('against');
+  const source = await readOne(args[0] ?? '', io.cwd);
+  const plan = planSimulation(checkProfile(source, metadata), metadata);
+  const other =
+    against === undefined
+      ? undefined
+      : planSimulation(checkProfile(await readOne(against, io.cwd), metadata), metadata);
+  const plans = other ? [plan, other] : [plan];
+  const demand = findDemand(plans, metadata);
+  const data = await readData(demand.tables, { input, metadata, workspace });
+  const context = readContext(data, metadata, options);
+  const simulation = new Simulation({ plan, data, metadata, context, selection: 0 });
+  const beside = other && new Simulation({ plan: other, data, metadata, context, selection: 1 });
+  const chosen = chooseUsers(source.profile, simulation.rows, readUserWords(options));
+  const question = askQuestion(input, {
+    simulation,
+    beside,
+    chosen,
+    metadata,
+    budgets: workspace.settings.budgets ?? {},
+  });
+  const users = simulateAll(chosen, question);
+  const { sync } = question;
+  return {
+    profile: source.profile.name,
+    file: source.file,
+    at: question.now.toISOString(),
+    who: chosen.who,
+    trimmed: simulation.access.isKnown,
+    ...(against === undefined ? {} : { against }),
+    users,
+    crew: summariseCrew(users),
+    sync: { requests: sync.requests, groups: sync.groups },
+    unknown: findGaps({ demand, data, simulations: beside ? [simulation, beside] : [simulation] }),
+  };
+}
+
+function readUserWords(options: OptionValues): UserWords {
+  const words = options.list('user');
+  if (words.length > 0 && options.flag('allUsers')) {
+    throw new UsageError('--user and --all-users do not go together', { code: 'invalid-option' });
+  }
+  return { words, zone: options.text('timeZone') };
+}
+
+interface Prepared extends Pick<UserQuestion, 'simulation' | 'metadata' | 'budgets'> {
+  readonly beside: Simulation | undefined;
+  readonly chosen: ChosenUsers;
+}
+
+function askQuestion({ options }: CommandInput, { beside, chosen, ...prepared }: Prepared): UserQuestion {
+  const zone = options.text('timeZone') ?? chosen.users[0]?.timeZone ?? 'UTC';
+  return {
+    ...prepared,
+    sync: describeSync(prepared.simulation.world.plan.checked),
+    now: readMoment(options.text('at'), zone),
+    days: readDays(options.wholeNumber('days')),
+    ...(beside ? { against: beside } : {}),
+  };
+}
+
+function simulateAll({ users }: ChosenUsers, question: UserQuestion): readonly UserResult[] {
+  return users.map((user) => simulateUser(user, question));
+}
+
+async function readOne(word: string, cwd: string): Promise<ProfileSource> {
+  const [first, ...others] = await readProfiles(word, cwd);
+  if (first && others.length === 0) return first;
+  throw new UsageError(`mop simulate takes one profile; ${word} has ${others.length + (first ? 1 : 0)}`, {
+    code: 'several-profiles',
+    hint: 'mop unpack writes each into a file of its own.',
+  });
+}
+
+function readDays(days = 1): number {
+  if (days >= 1 && days <= mostDays) return days;
+  throw new UsageError(`--days takes a number from 1 to ${mostDays}, not ${days}`, { code: 'days-range' });
+}
+
+interface ReadScope {
+  readonly input: CommandInput;
+  readonly metadata: Metadata;
+  readonly workspace: Workspace;
+}
+
+async function readData(
+  demands: ReturnType<typeof findDemand>['tables'],
+  { input: { options, io }, metadata, workspace }: ReadScope,
+): Promise<DataSet> {
+  const folder = options.text('data');
+  if (folder === undefined) {
+    const { readTableEnvironment } = await import('../data/read-table-environment.ts');
+    return readTableEnvironment(demands, { metadata, workspace, io });
+  }
+  return io.progress('reading rows', (report) =>
+    readTableFolder(resolve(io.cwd, folder), { shown: folder, demands, metadata, report }),
+  );
+}
+
+function readContext(data: DataSet, metadata: Metadata, options: OptionValues): SimulationInput['context'] {
+  const fiscal = readFiscalCalendar(viewRows(data));
+  return {
+    tables: describeTables(metadata),
+    negativeOperatorsKeepNulls: !options.flag('dropNulls'),
+    ...(fiscal === undefined ? {} : { fiscal }),
+  };
+}
