@@ -66,7 +66,10 @@ async function prepareRun(input: CommandInput, workspace: Workspace): Promise<Li
     setup: setupFingerprint(setup, await metadataFingerprint(workspace, choice)),
     enabled: input.options.flag('cache'),
   });
-  return { setup, cache, metadata: () => workspaceMetadata(workspace, choice) };
+  const folder = input.options.text('data');
+  const budgets = workspace.settings.budgets ?? {};
+  const data = folder === undefined ? {} : { data: { cwd, folder, at: input.options.text('at'), budgets } };
+  return { setup, cache, metadata: () => workspaceMetadata(workspace, choice), ...data };
 }
 
 /** Checks the inputs; with `--fix` and `--fix-dry-run`, as they are once they are mended. */

@@ -29,6 +29,8 @@ profiles folder of the workspace. docs/linting.md tells how rules are set and fi
     { flags: '--update-baseline', description: 'write the findings of this run to the baseline' },
     { flags: '--stdin-filename <file>', description: 'name of the file that standard input stands for' },
     { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    { flags: '--data <folder>', description: 'folder with rows: also checks how much devices would hold' },
+    { flags: '--at <time>', description: 'with --data, the moment that devices are simulated at (now)' },
     {
       flags: '--preset <name>',
       description: 'severities and limits to start from',

@@ -1,3 +1,4 @@
+import { downloadTooLarge } from './download-too-large.ts';
 import { packageRules } from './package-rules.ts';
 import { profileSetRules } from './profile-set-rules.ts';
 import type { RuleDescription } from './rule-description.ts';
@@ -9,6 +10,7 @@ export const allRules: readonly RuleDescription[] = [
   ...packageRules,
   ...suppressionRules,
   ...profileSetRules,
+  downloadTooLarge,
   ...rules,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
 

@@ -8,7 +8,7 @@ import { allRules, ruleOf } from './all-rules.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { severityOf } from './lint-settings.ts';
 import type { RuleDescription } from './rule-description.ts';
-import { profileSetRules } from './profile-set-rules.ts';
+import { isAboutOneFile } from './is-about-one-file.ts';
 import { invalidSuppression, unusedSuppression } from './suppression-rules.ts';
 
 /** Findings of a file, and those that its comments silence. */
@@ -44,9 +44,9 @@ export function applyDirectives(
   return { findings: [...kept, ...remarks].sort(compareDiagnostics), suppressed };
 }
 
-/** Whether a run over one file can tell that a rule says nothing: those that compare files say more of several. */
-function isJudged({ id }: RuleDescription, settings: LintSettings): boolean {
-  return settings.rules.get(id)?.severity !== 'off' && profileSetRules.every((rule) => rule.id !== id);
+/** Whether a run over one file can tell that a rule says nothing: those that need other files or data say more with them. */
+function isJudged(rule: RuleDescription, settings: LintSettings): boolean {
+  return settings.rules.get(rule.id)?.severity !== 'off' && isAboutOneFile(rule);
 }
 
 /** Whether a directive is one that mop knows, names rules and gives a reason. */

@@ -1,17 +1,17 @@
 import type { Directive } from '../schema/directives.ts';
 import { ruleOf } from './all-rules.ts';
 import { isSound } from './apply-directives.ts';
-import { profileSetRules } from './profile-set-rules.ts';
+import { isAboutOneFile } from './is-about-one-file.ts';
 
-/** What the comments of a file say about rules that compare profiles, and nothing else of them. */
+/** What the comments of a file say about rules that need more than the file: other profiles, or data. */
 export function comparingDirectives(directives: readonly Directive[]): readonly Directive[] {
   return directives
     .filter(isSound)
-    .map((directive) => ({ ...directive, words: directive.words.filter(({ text }) => isComparing(text)) }))
+    .map((directive) => ({ ...directive, words: directive.words.filter(({ text }) => needsMore(text)) }))
     .filter(({ words }) => words.length > 0);
 }
 
-function isComparing(word: string): boolean {
+function needsMore(word: string): boolean {
   const rule = ruleOf(word);
-  return profileSetRules.some(({ id }) => id === rule?.id);
+  return rule !== undefined && !isAboutOneFile(rule);
 }

@@ -18,7 +18,7 @@ import { jsonOf, pageHeadings, readRulePage, yamlOf } from './read-rule-page.ts'
  * Every rule has a page, docs/rules/<id>.md, and fixtures beside this file: <id>/bad*.yaml with what the rule says of
  * them in expected.txt, and <id>/good*.yaml of which it says nothing. UPDATE_EXPECTED=1 rewrites every expected.txt.
  * What the catalog does not know stands in a snapshot: <id>/metadata.json for the fixtures, a JSON block for a page.
- * Rules about packages, suppressions and several profiles have their tests elsewhere; only their pages are looked at here.
+ * Rules about packages, suppressions, several profiles and data have their tests elsewhere; only their pages are looked at here.
  */
 
 const pages = join(import.meta.dirname, '..', '..', 'docs', 'rules');

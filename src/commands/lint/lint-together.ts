@@ -4,12 +4,18 @@ import { lintProfileSet } from '../../validate/lint-profile-set.ts';
 import type { LintSettings } from '../../validate/lint-settings.ts';
 import type { ProfileIdentity } from '../../validate/profile-identity.ts';
 
+interface TogetherScope {
+  readonly settingsOf: (file: string) => LintSettings;
+  /** Findings that needed more than the files, and that comments in the files may silence. */
+  readonly findings: readonly Diagnostic[];
+}
+
 /** What is to be said of the profile files of one run as a whole, and what their comments silence of it. */
 export async function lintTogether(
   profiles: readonly ProfileIdentity[],
-  settingsOf: (file: string) => LintSettings,
+  { settingsOf, findings: others }: TogetherScope,
 ): Promise<SortedFindings> {
-  const findings = lintProfileSet(profiles, settingsOf);
+  const findings = [...lintProfileSet(profiles, settingsOf), ...others];
   const directives = new Map(profiles.map((profile) => [profile.file, profile.directives]));
   const isCommented = ({ file }: Diagnostic) => (directives.get(file) ?? []).length > 0;
   const commented = findings.filter(isCommented);

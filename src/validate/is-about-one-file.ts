@@ -1,0 +1,10 @@
+import { downloadTooLarge } from './download-too-large.ts';
+import { profileSetRules } from './profile-set-rules.ts';
+import type { RuleDescription } from './rule-description.ts';
+
+const others: ReadonlySet<string> = new Set([...profileSetRules, downloadTooLarge].map(({ id }) => id));
+
+/** Whether a rule needs nothing but the file: not other profiles, and not data. */
+export function isAboutOneFile({ id }: RuleDescription): boolean {
+  return !others.has(id);
+}
