@@ -73,11 +73,13 @@ ${id(3)},,0,,
   });
   test('Parquet', async () => {
     await writeFile(join(folder, 'rows.jsonl'), jsonLines);
-    const connection = await (await DuckDBInstance.create()).connect();
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
     await connection.run(
       `COPY (SELECT * FROM read_json('${folder}/rows.jsonl')) TO '${folder}/account.parquet' (FORMAT parquet)`,
     );
     connection.closeSync();
+    instance.closeSync();
     check(await load({}, { account }));
   });
 });

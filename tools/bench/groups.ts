@@ -4,6 +4,7 @@ import type { Command } from './measure.ts';
 import { peopleGroup } from './people-group.ts';
 import type { Peer } from './peers.ts';
 import type { Group, Subject } from './run-group.ts';
+import { simulateGroup } from './simulate-group.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Names of what the targets are about. */
@@ -40,6 +41,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
     dataverseGroup(place, scale.largeRounds),
     peopleGroup(place, scale.largeRounds),
     applyGroup(place, scale.largeRounds),
+    simulateGroup(place, scale.largeRounds),
   ];
 }
 

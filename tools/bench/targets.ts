@@ -4,6 +4,7 @@ import { subjectNames } from './groups.ts';
 import { peopleName } from './people-group.ts';
 import type { Peer } from './peers.ts';
 import type { MeasuredGroup, Result } from './run-group.ts';
+import { simulateNames } from './simulate-group.ts';
 import { largestEntry } from './solution-zip.ts';
 
 /** What was promised, and what came out. */
@@ -49,6 +50,7 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
       show: (value) => `${value.toFixed(1)} requests for each 100 users`,
     }),
     times(applyNames.apply, { name: applyNames.apply, of: applyNames.replay, most: 1.5 }),
+    ...simulateTargets(find),
   ];
 }
 
@@ -62,6 +64,33 @@ function dataverseTargets(wall: (name: string) => number | undefined): readonly 
   const over = milliseconds(subtract(wall(start), wall(node)));
   const show = (value: number) => `${Math.round(value)} ms over node's own`;
   return [atMost(start, { value: over, limit: 300, show }), reads(byId), reads(byFilter)];
+}
+
+/** Times inside the process: its start and the reading of rows are no part of what devices take. */
+function simulateTargets(find: Find): readonly Target[] {
+  const { bareCsv, loadCsv, bareParquet, loadParquet, one, all, allSmall } = simulateNames;
+  const figure = (name: string) => find(name)?.figure;
+  const against = (name: string, bare: string): Target =>
+    atMost(name, {
+      value: divide(figure(name), figure(bare)),
+      limit: 2,
+      show: (value) => `${value.toFixed(2)} × ${bare}`,
+    });
+  const within = (name: string, limit: number): Target =>
+    atMost(name, { value: figure(name), limit, show: (value) => `${Math.round(value)} ms` });
+  const growth = divide(figure(all), figure(allSmall));
+  return [
+    against(loadCsv, bareCsv),
+    against(loadParquet, bareParquet),
+    within(one, 40),
+    within(all, 6000),
+    atMost(`${all}: memory`, { value: find(all)?.peak, limit: 600, show: showMegabytes }),
+    atMost(`${all}, ten times the users and rows`, {
+      value: growth,
+      limit: 12,
+      show: (value) => `${value.toFixed(1)} × ${allSmall}`,
+    }),
+  ];
 }
 
 type Find = (name: string) => Result | undefined;

@@ -39,7 +39,9 @@ export function createScope(data: RowSource, context: EvaluationContext): QueryS
       throw new EvaluationProblem(`there is no time zone ${context.timeZone}`, { code: 'unknown-time-zone', place });
     },
     primaryIdOf(table) {
-      const id = primaryIds.get(table) ?? findPrimaryId(data.sampleOf?.(table) ?? data.rowsOf(table), table, context.tables?.primaryId(table));
+      const id =
+        primaryIds.get(table) ??
+        findPrimaryId(data.sampleOf?.(table) ?? data.rowsOf(table), table, context.tables?.primaryId(table));
       primaryIds.set(table, id);
       return id;
     },
