@@ -9,9 +9,13 @@ export interface FingerprintSource {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** Longest line that counts whole, in UTF-16 units. */
+const longestLine = 300;
+
 /**
  * What tells a finding from every other and stays the same while lines move: a hash of its rule, file, profile, table and the
- * text of its line, or its message where the text is not at hand; equal ones are counted.
+ * text of its line, or its message where the text is not at hand; equal ones are counted. Of a line longer than 300 units only what
+ * is around the finding counts: a change at another end of a document on one line touches nothing, and many findings cost no more.
  */
 export function fingerprint<T extends Diagnostic>(
   findings: readonly T[],
@@ -21,12 +25,18 @@ export function fingerprint<T extends Diagnostic>(
   const seen = new Map<string, number>();
   return new Map(
     findings.map((finding) => {
-      const { code, file, profile = '', table = '', line, message } = finding;
-      const words = lines.get(file)?.[line - 1]?.trim() ?? '';
+      const { code, file, profile = '', table = '', line, column, message } = finding;
+      const words = wordsAt(lines.get(file)?.[line - 1] ?? '', column);
       const parts = JSON.stringify([code, pathOf(file), profile, table, words === '' ? message : words]);
       const count = (seen.get(parts) ?? 0) + 1;
       seen.set(parts, count);
       return [finding, createHash('sha256').update(`${parts}${count}`).digest('hex').slice(0, 32)];
     }),
   );
+}
+
+function wordsAt(line: string, column: number): string {
+  if (line.length <= longestLine) return line.trim();
+  const start = Math.max(0, column - 1 - longestLine / 2);
+  return line.slice(start, start + longestLine).trim();
 }

@@ -21,6 +21,8 @@ export interface WhereScope {
   readonly filters: ReadonlyMap<string, NamedFilter>;
   /** Named filters that have been compiled, by name; kept by the caller for as long as `filters` are the same. */
   readonly compiled?: Map<string, CompiledFilter>;
+  /** Of how many nodes the filters of the profile are so far; kept by the caller, counted by the compiler. */
+  readonly total?: { nodes: number };
   /** Columns by which `linked` hangs on `table` through a relationship, or why there are none. */
   resolveLink(link: { relationship: string; table: string; linked: string }): LinkColumns | { problem: string };
 }

@@ -15,6 +15,8 @@ export interface CompiledWhere {
 
 /** Most conditions and groups that one filter may come to, named filters included. */
 const maximumNodes = 10_000;
+/** Most that the filters of one profile may come to: a few words can use a large named filter again and again. */
+const maximumTotal = 50_000;
 /** Deepest nesting of groups, links and named filters; Microsoft's own deepest filter has 34 levels. */
 const maximumDepth = 200;
 
@@ -25,6 +27,7 @@ const maximumDepth = 200;
 export function compileWhere(where: Where, path: Path, scope: WhereScope): CompiledWhere {
   const compiler = new WhereCompiler(scope);
   const filter = compiler.root(where, { path, table: scope.table });
+  if (scope.total) scope.total.nodes += compiler.nodes;
   return { query: fetchEnvelope(scope.table, filter, { path }), problems: compiler.problems };
 }
 
@@ -35,9 +38,10 @@ interface Context {
 
 class WhereCompiler {
   readonly problems: FetchProblem[] = [];
+  /** Of how many conditions, groups and links it is so far. */
+  nodes = 0;
   readonly #scope: WhereScope;
   readonly #using: string[] = [];
-  #nodes = 0;
   #depth = 0;
   #isCut = false;
 
@@ -68,17 +72,20 @@ class WhereCompiler {
 
   /** Whether the filter has outgrown the limits; said once, at the place where it did. */
   #isTooLarge(context: Context): boolean {
-    this.#nodes++;
-    if (this.#isCut) return true;
-    if (this.#nodes > maximumNodes)
-      this.#cut(`the filter comes to over ${formatCount(maximumNodes)} conditions`, context);
-    else if (this.#depth >= maximumDepth) this.#cut(`the filter is nested deeper than ${maximumDepth} levels`, context);
+    this.nodes++;
+    const excess = this.#isCut ? undefined : this.#findExcess();
+    if (excess !== undefined) {
+      this.#isCut = true;
+      this.#report(excess, context.path);
+    }
     return this.#isCut;
   }
 
-  #cut(message: string, context: Context): void {
-    this.#isCut = true;
-    this.#report(message, context.path);
+  #findExcess(): string | undefined {
+    const total = this.nodes + (this.#scope.total?.nodes ?? 0);
+    if (this.nodes > maximumNodes) return `the filter comes to over ${formatCount(maximumNodes)} conditions`;
+    if (total > maximumTotal) return `the filters of the profile come to over ${formatCount(maximumTotal)} conditions`;
+    return this.#depth < maximumDepth ? undefined : `the filter is nested deeper than ${maximumDepth} levels`;
   }
 
   #compile(node: WhereNode, context: Context, within: 'and' | 'or'): readonly FetchNode[] {
@@ -111,15 +118,15 @@ class WhereCompiler {
   #named(filter: NamedFilter): FetchFilter {
     const known = this.#scope.compiled?.get(filter.name);
     if (known) {
-      this.#nodes += known.nodes;
+      this.nodes += known.nodes;
       return known.filter;
     }
-    const before = { nodes: this.#nodes, problems: this.problems.length };
+    const before = { nodes: this.nodes, problems: this.problems.length };
     this.#using.push(filter.name);
     const compiled = this.root(filter.where, { path: [...filter.path, 'where'], table: filter.table.toLowerCase() });
     this.#using.pop();
     if (this.problems.length === before.problems) {
-      this.#scope.compiled?.set(filter.name, { filter: compiled, nodes: this.#nodes - before.nodes });
+      this.#scope.compiled?.set(filter.name, { filter: compiled, nodes: this.nodes - before.nodes });
     }
     return compiled;
   }

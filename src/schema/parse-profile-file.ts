@@ -4,7 +4,7 @@ import { parseYaml } from './parse-yaml.ts';
 import { isRecord } from './plain-value.ts';
 import type { ProfileFile } from './profile-file.generated.ts';
 import { profileKeys } from './profile-keys.ts';
-import { describeSchemaError, pointerToPath } from './schema-problems.ts';
+import { describeSchemaError, isRealError, pointerToPath } from './schema-problems.ts';
 import type { SchemaError } from './schema-problems.ts';
 import validate from './validate-profile-file.generated.js';
 import { YamlError, toPlainValue } from './yaml-tree.ts';
@@ -39,18 +39,22 @@ function checkTree(root: YamlNode, locator: YamlLocator): ParsedProfileFile {
   if (isProfileFile(value)) return { file: value, root, locator };
   const errors = (validate.errors ?? []).filter((error) => !isForRule(error, value));
   if (errors.length === 0 && isNearlyProfileFile(value)) return { file: value, root, locator };
-  const found = errors.flatMap((error) => describeSchemaError(error, profileKeys) ?? []);
-  const problems = found
+  const real = errors.filter(isRealError);
+  const problems = real
     .slice(0, maximumProblems)
+    .map((error) => describeSchemaError(error, profileKeys))
     .map(({ message, place }) => ({ message, range: locator.locate(place) }));
-  const more = found.length - maximumProblems;
+  const more = real.length - maximumProblems;
   const range = locator.locate({ path: [] });
   return { problems: more > 0 ? [...problems, { message: `and ${more} more defects of this kind`, range }] : problems };
 }
 
+/** Longest path of an interval that is looked at: far longer than a table's name makes it, and a path costs time once it is read. */
+const longestPath = 1_000;
+
 /** A number that is out of range is left to the rule sync-interval-range, which knows why. */
 function isForRule(error: SchemaError, value: unknown): boolean {
-  if (!/^\/tables\/[^/]+\/sync$/.test(error.instancePath)) return false;
+  if (error.instancePath.length > longestPath || !/^\/tables\/[^/]+\/sync$/.test(error.instancePath)) return false;
   const found = pointerToPath(error.instancePath).reduce<unknown>(
     (node, step) => (isRecord(node) ? node[step] : undefined),
     value,

@@ -7,6 +7,8 @@ import type { YamlEntry, YamlNode, YamlScalar } from './yaml-tree.ts';
 const maximumAnchors = 100;
 /** Most nodes that aliases may stand for in all. */
 const maximumExpansion = 10_000;
+/** Units of a text that count as a node: whatever reads an alias reads its text again. */
+const textOfNode = 100;
 
 /** Ids of js-yaml's events, and of its plain scalar style. */
 const is = { document: 1, list: 2, map: 3, scalar: 4, alias: 5, pop: 6 } as const;
@@ -171,9 +173,9 @@ class TreeBuilder {
   }
 }
 
-/** How many nodes a node stands for, itself included. Aliases inside count as what they stand for. */
+/** How many nodes a node stands for, itself included; long texts count as more. Aliases inside count as what they stand for. */
 function sizeOf(node: YamlNode): number {
-  if (node.kind === 'scalar') return 1;
+  if (node.kind === 'scalar') return 1 + Math.floor(node.text.length / textOfNode);
   const children = node.kind === 'list' ? node.items : node.entries.map((entry) => entry.value);
   return children.reduce((sum, child) => sum + (sum > maximumExpansion ? 0 : sizeOf(child)), 1);
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place, Range } from '../diagnostics/place.ts';
 import { ruleUrl } from '../diagnostics/rule-url.ts';
+import { shorten } from '../diagnostics/shorten.ts';
 import { readDirectives } from './directives.ts';
 import type { Directive } from './directives.ts';
 import { parseProfileFile } from './parse-profile-file.ts';
@@ -43,7 +44,7 @@ export function invalidDocument(message: string, where: Range & { file: string }
     code: 'MOP100',
     rule,
     severity: 'error',
-    message,
+    message: shorten(message),
     file,
     line,
     column,

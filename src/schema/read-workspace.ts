@@ -2,8 +2,8 @@ import { FileError } from '../diagnostics/errors.ts';
 import type { Place, Range } from '../diagnostics/place.ts';
 import { YamlLocator } from './locate-yaml.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { describeSchemaError } from './schema-problems.ts';
-import type { DocumentProblem } from './schema-problems.ts';
+import { describeSchemaError, isRealError } from './schema-problems.ts';
+import type { DocumentProblem, SchemaError } from './schema-problems.ts';
 import validate from './validate-workspace-file.generated.js';
 import type { WorkspaceFile } from './workspace-file.generated.ts';
 import { YamlError, toPlainValue } from './yaml-tree.ts';
@@ -62,12 +62,14 @@ export function readWorkspace(text: string, file: string): WorkspaceFile {
   const root = parseWorkspace(text, file);
   const value: unknown = root ? toPlainValue(root) : {};
   if (isWorkspaceFile(value)) return value;
-  const [problem] = (validate.errors ?? []).flatMap((error): DocumentProblem[] => {
-    const described = describeSchemaError(error, workspaceKeys);
-    return described ? [described] : [];
-  });
+  const problem = firstProblem(validate.errors ?? []);
   const where = { file, ...new YamlLocator(text, root).locate(problem?.place ?? { path: [] }) };
   throw new FileError(problem?.message ?? 'this is no mop.yaml', { code: 'invalid-workspace', where });
+}
+
+function firstProblem(errors: readonly SchemaError[]): DocumentProblem | undefined {
+  const error = errors.find(isRealError);
+  return error && describeSchemaError(error, workspaceKeys);
 }
 
 /** Line and column of a place in the text of mop.yaml. */

@@ -1,7 +1,11 @@
+import { OffsetMap } from '../diagnostics/offset-map.ts';
 import type { YamlScalar } from './yaml-tree.ts';
 
 /** js-yaml's scalar styles. */
 const style = { plain: 1, singleQuoted: 2, doubleQuoted: 3, literal: 4 } as const;
+
+/** Maps of scalars that have been asked for; undefined where there is no exact answer. */
+const known = new WeakMap<YamlScalar, { readonly map: OffsetMap | undefined }>();
 
 /**
  * Where the unit at `offset` of a scalar's decoded text stands in the file.
@@ -9,50 +13,55 @@ const style = { plain: 1, singleQuoted: 2, doubleQuoted: 3, literal: 4 } as cons
  * @returns undefined where the way the scalar is written gives no exact answer (folded text)
  */
 export function scalarOffset(source: string, scalar: YamlScalar, offset: number): number | undefined {
-  const raw = source.slice(scalar.start, scalar.end);
-  const inner = mapOffset(raw, scalar, offset);
-  return inner === undefined ? undefined : scalar.start + inner;
+  const found = known.get(scalar) ?? { map: mapOf(source.slice(scalar.start, scalar.end), scalar) };
+  known.set(scalar, found);
+  return found.map && Math.min(scalar.start + found.map.startOf(offset), scalar.end);
 }
 
-function mapOffset(raw: string, scalar: YamlScalar, offset: number): number | undefined {
+function mapOf(raw: string, scalar: YamlScalar): OffsetMap | undefined {
   switch (scalar.written.style) {
     case style.literal:
-      return literalOffset(raw, scalar.written.indent, offset);
+      return mapLiteral(raw, scalar.written.indent);
     case style.doubleQuoted:
-      return /[\r\n]/.test(raw)
-        ? undefined
-        : escapedOffset(raw, /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)|[^\\]/gsu, offset);
+      return mapEscaped(raw, /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)/gsu);
     case style.singleQuoted:
-      return /[\r\n]/.test(raw) ? undefined : escapedOffset(raw, /''|[^']/gs, offset);
+      return mapEscaped(raw, /''/g);
     case style.plain:
-      return raw === scalar.text ? offset : undefined;
+      return raw === scalar.text ? mapEscaped(raw, /(?!)/g) : undefined;
     default:
       return undefined;
   }
 }
 
-function escapedOffset(raw: string, unit: RegExp, offset: number): number {
-  let decoded = 0;
-  for (const match of raw.matchAll(unit)) {
-    if (decoded >= offset) return match.index;
-    decoded += codePointOf(match[0]) > 0xffff ? 2 : 1;
+/** A quoted text on one line; `escape` finds what stands for other characters. */
+function mapEscaped(raw: string, escape: RegExp): OffsetMap | undefined {
+  if (/[\r\n]/.test(raw)) return undefined;
+  const map = new OffsetMap();
+  map.add(0, 0);
+  let surplus = 0;
+  for (const { 0: unit, index } of raw.matchAll(escape)) {
+    const decoded = unitsOf(unit);
+    for (let offset = 1; offset <= decoded; offset++) map.add(index - surplus + offset, index + unit.length);
+    surplus += unit.length - decoded;
   }
-  return raw.length;
+  return map;
 }
 
-/** The code point of a character or of an escape with a number; other escapes stand for some character below 0x10000. */
-function codePointOf(unit: string): number {
-  return unit.startsWith('\\U') ? parseInt(unit.slice(2), 16) : (unit.codePointAt(0) ?? 0);
+/** Units that an escape stands for: two where it says a number beyond 0xffff, or is a backslash before such a character. */
+function unitsOf(unit: string): number {
+  const code = unit.startsWith('\\U') ? parseInt(unit.slice(2), 16) : (unit.codePointAt(1) ?? 0);
+  return code > 0xffff ? 2 : 1;
 }
 
 /** A literal block: each line loses its indentation, and CRLF becomes LF. */
-function literalOffset(raw: string, indent: number, offset: number): number {
+function mapLiteral(raw: string, indent: number): OffsetMap {
+  const map = new OffsetMap();
   let decoded = 0;
   for (const line of raw.matchAll(/([^\r\n]*)(?:\r\n|\n|\r|$)/g)) {
-    const content = Math.max(0, (line[1]?.length ?? 0) - indent);
-    const start = line.index + (line[1]?.length ?? 0) - content;
-    if (offset <= decoded + content) return start + offset - decoded;
+    const length = line[1]?.length ?? 0;
+    const content = Math.max(0, length - indent);
+    map.add(decoded, line.index + length - content);
     decoded += content + 1;
   }
-  return raw.length;
+  return map;
 }

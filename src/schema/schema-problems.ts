@@ -14,10 +14,14 @@ export interface DocumentProblem {
   readonly place: Place;
 }
 
-/** Says a schema error to people; undefined for the marks that an `if` leaves beside the real error. */
-export function describeSchemaError(error: SchemaError, knownKeys: readonly string[]): DocumentProblem | undefined {
+/** Whether an error is one of its own, not the mark that an `if` leaves beside it. */
+export function isRealError({ keyword }: SchemaError): boolean {
+  return keyword !== 'if';
+}
+
+/** Says a schema error to people. */
+export function describeSchemaError(error: SchemaError, knownKeys: readonly string[]): DocumentProblem {
   const path = pointerToPath(error.instancePath);
-  if (error.keyword === 'if') return undefined;
   if (error.keyword === 'additionalProperties')
     return unknownKey(path, textParameter(error, 'additionalProperty'), knownKeys);
   const subject = path.length === 0 ? 'the file' : `"${path.map(String).join('.')}"`;

@@ -36,7 +36,13 @@ export interface YamlPart {
  * @returns undefined where the text cannot be laid out
  */
 export function readYamlLayout(text: string, root: YamlNode): YamlLayout | undefined {
-  const { contents, errors } = parseDocument(text, { keepSourceTokens: true, strict: false, logLevel: 'silent' });
+  const { contents, errors } = parseDocument(text, {
+    keepSourceTokens: true,
+    strict: false,
+    logLevel: 'silent',
+    // parseYaml has refused keys that stand twice; looking for them here takes time in the square of a map's size.
+    uniqueKeys: false,
+  });
   return contents && errors.length === 0 ? new LayoutReader(text).read(contents, root) : undefined;
 }
 

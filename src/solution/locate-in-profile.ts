@@ -89,9 +89,15 @@ function ownedSpan({ element, rest }: Found): Span | undefined {
   return first && last && { start: first.start, end: last.end };
 }
 
+/** Unknown parts by the element that they are of. */
+const knownExtras = new WeakMap<XmlElement, readonly Span[]>();
+
 function extraSpan(text: string, { element, shape, rest }: Found): Span | undefined {
   const [key, index] = rest;
-  return key === 'extra' && typeof index === 'number' ? readExtras(text, element, shape)[index] : undefined;
+  if (key !== 'extra' || typeof index !== 'number') return undefined;
+  const extras = knownExtras.get(element) ?? readExtras(text, element, shape);
+  knownExtras.set(element, extras);
+  return extras[index];
 }
 
 /** An id or a name that only the attribute says. */

@@ -38,9 +38,16 @@ export function associationElements(item: XmlElement): readonly XmlElement[] {
   return partsOf(item, itemElement.container, associationElement.root);
 }
 
+/** Parts by the element that they are of: every finding is located through them. */
+const knownParts = new WeakMap<XmlElement, readonly XmlElement[]>();
+
 function partsOf(element: XmlElement, container: string, part: string): readonly XmlElement[] {
+  const known = knownParts.get(element);
+  if (known) return known;
   const containers = childElements(element).filter((child) => child.name === container);
-  return containers.flatMap((child) => childElements(child).filter(({ name }) => name === part));
+  const parts = containers.flatMap((child) => childElements(child).filter(({ name }) => name === part));
+  knownParts.set(element, parts);
+  return parts;
 }
 
 function readItem(text: string, element: XmlElement, path: Path): ProfileItem {

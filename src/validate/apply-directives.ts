@@ -3,8 +3,11 @@ import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { Location, Range } from '../diagnostics/place.ts';
 import { ruleUrl } from '../diagnostics/rule-url.ts';
+import { shorten } from '../diagnostics/shorten.ts';
 import type { Directive } from '../schema/directives.ts';
 import { allRules, ruleOf } from './all-rules.ts';
+import { DirectiveCoverage, hasLineIn } from './directive-coverage.ts';
+import type { LineSpan } from './directive-coverage.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { severityOf } from './lint-settings.ts';
 import type { RuleDescription } from './rule-description.ts';
@@ -25,21 +28,16 @@ export function applyDirectives(
 ): SortedFindings {
   const checked = directives.map(checkDirective);
   const marks = checked.flatMap((one) => one.marks);
-  const byCode = groupByCode(marks);
-  const used = new Set<Mark>();
+  const byCode = groupBy(marks, ({ rule }) => rule.code);
+  const coverage = new Map([...byCode].map(([code, group]) => [code, new DirectiveCoverage(group)]));
   const kept: Diagnostic[] = [];
   const suppressed: SuppressedDiagnostic[] = [];
   for (const finding of findings) {
-    const covering = (byCode.get(finding.code) ?? []).filter((mark) => covers(mark, finding));
-    const [mark] = covering;
+    const mark = coverage.get(finding.code)?.at(finding.line);
     if (!mark) kept.push(finding);
     else suppressed.push({ ...finding, suppression: { kind: 'inSource', reason: mark.reason } });
-    for (const one of covering) used.add(one);
   }
-  const all = [
-    ...checked.flatMap((one) => one.problems),
-    ...marks.filter((mark) => !used.has(mark) && isJudged(mark.rule, settings)).map(unused),
-  ];
+  const all = [...checked.flatMap((one) => one.problems), ...findUnused(marks, { findings, settings }).map(unused)];
   const remarks = all.slice(0, maximumRemarks).flatMap((remark) => describeRemark(remark, { file, settings }));
   return { findings: [...kept, ...remarks].sort(compareDiagnostics), suppressed };
 }
@@ -57,12 +55,27 @@ export function isSound(directive: Directive): boolean {
 /** Most comments of one file that are found wanting: nobody reads more. */
 const maximumRemarks = 500;
 
-function groupByCode(marks: readonly Mark[]): ReadonlyMap<string, readonly Mark[]> {
-  const groups = new Map<string, Mark[]>();
-  for (const mark of marks) {
-    const group = groups.get(mark.rule.code);
-    if (group) group.push(mark);
-    else groups.set(mark.rule.code, [mark]);
+/** Marks of rules that are judged, over lines where the rule says nothing. */
+function findUnused(
+  marks: readonly Mark[],
+  { findings, settings }: { readonly findings: readonly Diagnostic[]; readonly settings: LintSettings },
+): readonly Mark[] {
+  const lines = new Map(
+    [...groupBy(findings, ({ code }) => code)].map(([code, group]) => [
+      code,
+      group.map(({ line }) => line).sort((a, b) => a - b),
+    ]),
+  );
+  const isUsed = ({ rule, lines: span }: Mark) => hasLineIn(lines.get(rule.code) ?? [], span);
+  return marks.filter((mark) => !isUsed(mark) && isJudged(mark.rule, settings));
+}
+
+function groupBy<T>(parts: readonly T[], keyOf: (part: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const part of parts) {
+    const group = groups.get(keyOf(part));
+    if (group) group.push(part);
+    else groups.set(keyOf(part), [part]);
   }
   return groups;
 }
@@ -73,7 +86,7 @@ interface Mark {
   readonly reason: string;
   /** Where the rule is named. */
   readonly range: Range;
-  readonly lines: { readonly first: number; readonly last: number };
+  readonly lines: LineSpan;
 }
 
 interface Remark {
@@ -120,10 +133,6 @@ function describeUnknown(word: string): string {
   return `there is no rule "${word}"${near === undefined ? '; mop rules lists them' : `; did you mean "${near}"?`}`;
 }
 
-function covers({ lines }: Mark, finding: Diagnostic): boolean {
-  return finding.line >= lines.first && finding.line <= lines.last;
-}
-
 function unused({ rule, range, lines }: Mark): Remark {
   const where = lines.first === 0 ? 'in this file' : lines.first === lines.last ? 'on the next line' : 'there';
   return { rule: unusedSuppression, message: () => `there is no finding of "${rule.id}" ${where}; remove this`, range };
@@ -135,6 +144,6 @@ function describeRemark(
 ): readonly Diagnostic[] {
   const severity = severityOf(id, own, settings);
   const place: Location = { file, ...range };
-  const common = { code, rule: id, message: message(), ...place, related: [], url: ruleUrl(id) };
+  const common = { code, rule: id, message: shorten(message()), ...place, related: [], url: ruleUrl(id) };
   return severity === 'off' ? [] : [{ ...common, severity }];
 }

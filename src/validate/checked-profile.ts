@@ -1,7 +1,7 @@
 import type { Path } from '../diagnostics/place.ts';
 import { parseFetch } from '../fetchxml/parse-fetch.ts';
 import { compileWhere } from '../fetchxml/where.ts';
-import type { CompiledFilter } from '../fetchxml/where-scope.ts';
+import type { CompiledFilter, WhereScope } from '../fetchxml/where-scope.ts';
 import type { FetchProblem, FetchQuery } from '../fetchxml/tree.ts';
 import { resolveLink } from '../metadata/resolve-link.ts';
 import { otherEnd } from '../metadata/metadata.ts';
@@ -49,7 +49,7 @@ export interface CheckedProfile {
 export function checkProfile(source: ProfileSource, metadata: Metadata): CheckedProfile {
   const { profile } = source;
   const filters = new Map(profile.filters.map((filter) => [filter.name, filter]));
-  const scope: Scope = { metadata, filters, compiled: new Map() };
+  const scope: Scope = { metadata, filters, compiled: new Map(), total: { nodes: 0 } };
   const items = profile.items.map((item) => checkItem(item, scope));
   const itemsByTable = new Map([...items].reverse().map((item) => [item.item.table, item]));
   return { source, profile, items, itemsByTable };
@@ -59,6 +59,7 @@ interface Scope {
   readonly metadata: Metadata;
   readonly filters: ReadonlyMap<string, NamedFilter>;
   readonly compiled: Map<string, CompiledFilter>;
+  readonly total: { nodes: number };
 }
 
 function checkItem(item: ProfileItem, scope: Scope): CheckedItem {
@@ -80,14 +81,10 @@ function checkAssociation(association: Association, table: string, scope: Scope)
 /** Parses or compiles one filter about `table`. */
 export function checkFilter(filter: Filter, table: string, scope: Scope): CheckedFilter {
   if (filter.kind === 'fetchxml') return { filter, ...parseFetch(filter.text, filter.path) };
-  const { metadata, filters, compiled: known } = scope;
-  const compiled = compileWhere(filter.where, filter.path, {
-    table,
-    filters,
-    compiled: known,
-    resolveLink: (link) => resolveLink(metadata, link),
-  });
-  return { filter, ...compiled };
+  const { metadata, filters, compiled, total } = scope;
+  const resolve: WhereScope['resolveLink'] = (link) => resolveLink(metadata, link);
+  const scopeOfTable = { table, filters, compiled, total, resolveLink: resolve };
+  return { filter, ...compileWhere(filter.where, filter.path, scopeOfTable) };
 }
 
 /** Path of a key of an item or association. */

@@ -2,8 +2,9 @@ import type { Link, LinksByTable } from './link.ts';
 
 /** Most circles that are listed for one profile. */
 const maximumCircles = 20;
-/** Most arrows that are tried; a profile with more has been told enough. */
+/** Most arrows that are tried, and most that are followed in all; a profile with more has been told enough. */
 const maximumTries = 500;
+const maximumSteps = 500_000;
 
 /**
  * For every arrow that lies on a circle, the shortest circle through it; each set of tables once.
@@ -11,7 +12,7 @@ const maximumTries = 500;
  */
 export function findCircles(links: readonly Link[], outgoing: LinksByTable): readonly (readonly Link[])[] {
   const circles = new Map<string, readonly Link[]>();
-  for (const link of links.slice(0, maximumTries)) {
+  for (const link of links.slice(0, Math.min(maximumTries, Math.ceil(maximumSteps / links.length)))) {
     const back = shortestWay(link.to, link.from, outgoing);
     if (!back) continue;
     const circle = [link, ...back];
@@ -33,6 +34,6 @@ function shortestWay(from: string, to: string, outgoing: LinksByTable): readonly
 
 function traceBack(to: string, arrivals: ReadonlyMap<string, Link | undefined>): readonly Link[] {
   const way: Link[] = [];
-  for (let link = arrivals.get(to); link; link = arrivals.get(link.from)) way.unshift(link);
-  return way;
+  for (let link = arrivals.get(to); link; link = arrivals.get(link.from)) way.push(link);
+  return way.reverse();
 }

@@ -9,7 +9,7 @@ export interface TableLinks {
   readonly linked: readonly string[];
   /** Number of ways down, each association counting again wherever its table is reached; null where it runs in a circle. */
   readonly paths: number | null;
-  /** Longest chain of tables, beginning with this one; where it runs in a circle, the way into and around it. */
+  /** Longest chain of tables, beginning with this one; where it runs in a circle, the way into and around it. Not more than 500 are named. */
   readonly chain: readonly string[];
   /** Whether its rows lead into a circle. */
   readonly circular: boolean;
@@ -26,7 +26,7 @@ export interface LinkGraph {
   readonly circles: readonly (readonly Link[])[];
 }
 
-/** Most tables that are counted below one table; the server refuses far fewer. */
+/** Most tables that are counted below one table, and named in a chain; the server refuses far fewer. */
 const maximumLinked = 500;
 
 /**
@@ -103,7 +103,7 @@ function reachOf(table: string, links: readonly Link[], reaches: ReadonlyMap<str
     paths = Math.min(paths + 1 + (below?.paths ?? 0), Number.MAX_SAFE_INTEGER);
     if (below && below.chain.length > longest.length) longest = below.chain;
   }
-  return { paths, chain: [table, ...longest] };
+  return { paths, chain: [table, ...longest.slice(0, maximumLinked - 1)] };
 }
 
 function describeTable(
@@ -136,7 +136,7 @@ function wayIntoCircle(
 ): readonly string[] {
   const way = new Set<string>();
   for (let table: string | undefined = start; table !== undefined;) {
-    if (way.has(table)) return [...way, table];
+    if (way.has(table) || way.size >= maximumLinked) return [...way, table];
     way.add(table);
     table = outgoing.get(table)?.find((link) => !reaches.has(link.to))?.to;
   }

@@ -1,7 +1,9 @@
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { ruleUrl } from '../diagnostics/rule-url.ts';
+import { shorten } from '../diagnostics/shorten.ts';
 import type { Package } from '../solution/package.ts';
+import { longestName } from './longest-name.ts';
 import { severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
 import type { PackageFinding, PackageRule } from './package-rule.ts';
@@ -26,13 +28,13 @@ function toDiagnostic(
     code,
     rule: id,
     severity,
-    message,
+    message: shorten(message),
     file,
     line,
     column,
     endLine,
     endColumn,
-    ...(profile === undefined ? {} : { profile }),
+    ...(profile === undefined ? {} : { profile: shorten(profile, longestName) }),
     related: related ?? [],
     url: ruleUrl(id),
   };

@@ -1,8 +1,10 @@
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { ruleUrl } from '../diagnostics/rule-url.ts';
+import { shorten } from '../diagnostics/shorten.ts';
 import { severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
+import { longestName } from './longest-name.ts';
 import type { ProfileIdentity } from './profile-identity.ts';
 import type { ProfileSetRule, SetFinding } from './profile-set-rule.ts';
 import { profileSetRules } from './profile-set-rules.ts';
@@ -30,5 +32,6 @@ function toDiagnostic(
   severity: Severity,
 ): Diagnostic {
   const { file, name } = profile;
-  return { code, rule: id, severity, message, file, ...at, profile: name, related, url: ruleUrl(id) };
+  const place = { file, ...at, profile: shorten(name, longestName) };
+  return { code, rule: id, severity, message: shorten(message), ...place, related, url: ruleUrl(id) };
 }

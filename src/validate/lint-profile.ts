@@ -1,12 +1,14 @@
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { ruleUrl } from '../diagnostics/rule-url.ts';
+import { shorten } from '../diagnostics/shorten.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { ProfileSource } from '../schema/profile.ts';
 import { checkProfile } from './checked-profile.ts';
 import { buildLinkGraph } from './links.ts';
 import { optionOf, severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
+import { longestName } from './longest-name.ts';
 import type { RuleOption } from './rule-option.ts';
 import type { Finding, Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -19,7 +21,7 @@ export function lintProfile(source: ProfileSource, metadata: Metadata, settings:
   for (const rule of rules) {
     if (settings.rules.get(rule.id)?.severity === 'off') continue;
     const context = { ...facts, option: (option: RuleOption) => optionOf(rule.id, option, settings) };
-    for (const finding of firstOf(rule.check(context))) {
+    for (const finding of firstOf(rule.check(context), settings)) {
       const severity = severityOf(rule.id, finding.severity ?? rule.severity, settings);
       if (severity === 'off') continue;
       const diagnostic = toDiagnostic({ rule, finding, severity }, source);
@@ -32,11 +34,13 @@ export function lintProfile(source: ProfileSource, metadata: Metadata, settings:
 
 /** Most findings of one rule in one profile that are listed: nobody reads more, and a file must not fill a disk with them. */
 const maximumFindings = 500;
+/** Most other places that one finding names. */
+const maximumRelated = 50;
 
-function* firstOf(findings: Iterable<Finding>): Iterable<Finding> {
+function* firstOf(findings: Iterable<Finding>, { allFixes = false }: LintSettings): Iterable<Finding> {
   let left = maximumFindings;
   for (const finding of findings) {
-    if (--left > 0) {
+    if ((allFixes && finding.fix) || --left > 0) {
       yield finding;
       continue;
     }
@@ -54,12 +58,16 @@ function toDiagnostic(
     code: rule.code,
     rule: rule.id,
     severity,
-    message: finding.message,
+    message: shorten(finding.message),
     file,
     ...source.locate(finding.place),
-    profile: source.profile.name,
-    ...(finding.table === undefined ? {} : { table: finding.table }),
-    related: (finding.related ?? []).map(({ place, message }) => ({ file, ...source.locate(place), message })),
+    profile: shorten(source.profile.name, longestName),
+    ...(finding.table === undefined ? {} : { table: shorten(finding.table, longestName) }),
+    related: (finding.related ?? []).slice(0, maximumRelated).map(({ place, message }) => ({
+      file,
+      ...source.locate(place),
+      message: shorten(message),
+    })),
     url: ruleUrl(rule.id),
     ...(finding.fix === undefined ? {} : { fix: finding.fix }),
   };

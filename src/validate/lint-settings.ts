@@ -16,6 +16,8 @@ export interface LintSettings {
   readonly preset: Preset;
   /** By rule id, where something is set. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Whether every finding that can be mended is listed, however many a rule has. */
+  readonly allFixes?: boolean;
 }
 
 /** Settings unless a user chooses others. */

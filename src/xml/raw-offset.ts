@@ -1,9 +1,10 @@
+import { OffsetMap } from '../diagnostics/offset-map.ts';
 import type { Span } from '../diagnostics/place.ts';
 import type { XmlElement, XmlText } from './xml-element.ts';
 
 const cdataOpen = '<![CDATA[';
-/** One unit of raw text: a reference, a line end of two characters, or a character by itself. */
-const rawUnit = /&(?:#x([\da-f]+)|#(\d+)|\w+);|\r\n|[^]/giy;
+/** What takes another number of units in raw text than decoded: references, and line ends of two characters. */
+const irregular = /&(?:#x([\da-f]+)|#(\d+)|\w+);|\r\n/gi;
 
 /**
  * The raw range of a part of an element's decoded text.
@@ -18,48 +19,54 @@ export function rawSpan(text: string, element: XmlElement, span: Span): Span {
 
 /** Where the decoded character before `offset` ends in the raw text. */
 function rawEnd(text: string, element: XmlElement, offset: number): number {
-  let before = 0;
-  for (const part of textsOf(element)) {
-    if (offset <= before + part.value.length) return withinText(text, part, offset - before);
-    before += part.value.length;
-  }
-  return element.closeStart;
+  const { map, length } = mapOf(text, element);
+  return offset <= length ? map.endBefore(offset) : element.closeStart;
 }
 
 /** Offset in the document of the character at `offset` of an element's decoded text. */
 export function rawOffset(text: string, element: XmlElement, offset: number): number {
-  let before = 0;
-  for (const part of textsOf(element)) {
-    if (offset < before + part.value.length) return withinText(text, part, offset - before);
-    before += part.value.length;
+  const { map, length, end } = mapOf(text, element);
+  return offset < length ? map.startOf(offset) : end;
+}
+
+interface TextMap {
+  readonly map: OffsetMap;
+  /** Units of the decoded text. */
+  readonly length: number;
+  /** Where the last of it ends in the document. */
+  readonly end: number;
+}
+
+const known = new WeakMap<XmlElement, TextMap>();
+
+function mapOf(text: string, element: XmlElement): TextMap {
+  const map = known.get(element) ?? readMap(text, element);
+  known.set(element, map);
+  return map;
+}
+
+function readMap(text: string, element: XmlElement): TextMap {
+  const map = new OffsetMap();
+  let [length, end] = [0, element.openEnd];
+  for (const part of element.children) {
+    if (part.kind !== 'text') continue;
+    map.add(length, part.start, end);
+    addIrregular(map, text, { part, before: length });
+    [length, end] = [length + part.value.length, part.end];
   }
-  return textsOf(element).at(-1)?.end ?? element.openEnd;
+  return { map, length, end };
 }
 
-function textsOf(element: XmlElement): readonly XmlText[] {
-  return element.children.filter((child) => child.kind === 'text');
-}
-
-function withinText(text: string, part: XmlText, offset: number): number {
+function addIrregular(map: OffsetMap, text: string, { part, before }: { part: XmlText; before: number }): void {
   const isCdata = text.slice(part.start - cdataOpen.length, part.start) === cdataOpen;
-  let decoded = 0;
-  let raw = part.start;
-  while (decoded < offset && raw < part.end) {
-    const unit = unitAt(text, raw, isCdata);
-    raw += unit.raw;
-    decoded += unit.decoded;
+  let surplus = 0;
+  for (const unit of text.slice(part.start, part.end).matchAll(irregular)) {
+    if (isCdata && unit[0].startsWith('&')) continue;
+    const [start, after] = [before + unit.index - surplus, part.start + unit.index + unit[0].length];
+    const decoded = codeOf(unit) > 0xffff ? 2 : 1;
+    for (let offset = 1; offset <= decoded; offset++) map.add(start + offset, after);
+    surplus += unit[0].length - decoded;
   }
-  return Math.min(raw, part.end);
-}
-
-/** Lengths of the unit at an offset: raw, and decoded. */
-function unitAt(text: string, offset: number, isCdata: boolean): { raw: number; decoded: number } {
-  rawUnit.lastIndex = offset;
-  const unit = rawUnit.exec(text);
-  if (!unit) return { raw: 1, decoded: 1 };
-  const isReference = unit[0].length > 1 && unit[0].startsWith('&');
-  if (isReference && isCdata) return { raw: 1, decoded: 1 };
-  return { raw: unit[0].length, decoded: codeOf(unit) > 0xffff ? 2 : 1 };
 }
 
 /** The character that a numeric reference stands for; 0 for anything else. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { didYouMean } from '../../src/diagnostics/did-you-mean.ts';
 import { LineIndex } from '../../src/diagnostics/line-index.ts';
+import { shorten } from '../../src/diagnostics/shorten.ts';
 import { printable, printableLine } from '../../src/diagnostics/printable.ts';
 
 describe('didYouMean', () => {
@@ -96,5 +97,14 @@ describe('printable', () => {
     expect(printable('\u001b[31m\u009b\u202e')).toBe('\\x1b[31m\\x9b\\u202e');
     expect(printable('a\r\n\tb 😀')).toBe('a\\x0d\n\tb 😀');
     expect(printableLine('a\r\n\tb')).toBe('a\\x0d\\n\\tb');
+  });
+});
+
+describe('shorten', () => {
+  test('leaves what is short, and takes the middle out of what is long', () => {
+    expect(shorten('short')).toBe('short');
+    expect(shorten('abcdefgh', 4)).toBe('ab … gh');
+    expect(shorten('x'.repeat(2_000))).toHaveLength(2_000);
+    expect(shorten('x'.repeat(1_000_000))).toHaveLength(2_003);
   });
 });

@@ -61,12 +61,24 @@ export const nastyYaml: Readonly<Record<string, NastyFile>> = {
   'text.yaml': { content: 'hello', line: 1, message: /must be a map/ },
   'list.yaml': { content: '- a\n', line: 1, message: /must be a map/ },
   'open.yaml': { content: 'a: [b', line: 1, message: /unexpected end|flow/ },
+  'y1-long-aliases.yaml': { content: longAliases(), line: 17, message: /aliases expand to more nodes/ },
+  's4-many-conditions.yaml': { content: manyBadConditions(60_000), line: 1, message: /more defects/ },
   's4-many-defects.yaml': {
     content: `${good}extra:\n${manyLines('  - bad', ': 1', 60_000)}`,
     line: 1,
     message: /more defects/,
   },
 };
+
+function manyBadConditions(count: number): string {
+  const conditions = manyLines('      - { colum', ': a }', count);
+  return `version: 1\nname: Bad\ntables:\n  account:\n    rows: custom\n    where:\n${conditions}`;
+}
+
+function longAliases(): string {
+  const aliases = '      - *a\n'.repeat(2_000);
+  return `version: 1\nname: Long\ntables:\n  account:\n    rows: custom\n    where:\n      - &a name eq ${'x'.repeat(100_000)}\n${aliases}`;
+}
 
 function nesting(name: string, opening: string, end: string): Readonly<Record<string, NastyFile>> {
   const one = (depth: number): NastyFile => ({

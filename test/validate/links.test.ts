@@ -142,4 +142,17 @@ describe('circles', () => {
     });
     expect(graphOf(arrows).circles.map((circle) => circle.map(({ from }) => from).join(''))).toEqual(['ab', 'bca']);
   });
+
+  test('one of thousands of tables is found, and chains name 500 of them', () => {
+    const count = 2_000;
+    const ring = Array.from({ length: count }, (_, n) => ({ name: `r${n}`, from: `t${n}`, to: `t${(n + 1) % count}` }));
+    const names = ring.map(({ from }) => ({ table: from }));
+    const circle = buildLinkGraph(makeChecked(names, ring));
+    expect(circle.circles.map((links) => links.length)).toEqual([count]);
+    expect(linksOf(circle, 't7').chain.slice(0, 2)).toEqual(['t7', 't8']);
+    expect(linksOf(circle, 't7').chain).toHaveLength(501);
+    const chain = buildLinkGraph(makeChecked(names, ring.slice(0, -1)));
+    expect(linksOf(chain, 't0')).toMatchObject({ paths: count - 1, circular: false });
+    expect(linksOf(chain, 't0').chain).toHaveLength(500);
+  });
 });

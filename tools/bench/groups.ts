@@ -1,5 +1,6 @@
 import { applyGroup } from './apply-group.ts';
 import { dataverseGroup } from './dataverse-group.ts';
+import { hostileGroup } from './hostile-group.ts';
 import type { Command } from './measure.ts';
 import { peopleGroup } from './people-group.ts';
 import type { Peer } from './peers.ts';
@@ -29,6 +30,8 @@ export interface Scale {
   readonly many: number;
   readonly smallRounds: number;
   readonly largeRounds: number;
+  /** Inputs of the fuzzing run. */
+  readonly fuzzed: number;
 }
 
 /** Everything that is measured, in the order of the report. */
@@ -42,6 +45,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
     peopleGroup(place, scale.largeRounds),
     applyGroup(place, scale.largeRounds),
     simulateGroup(place, scale.largeRounds),
+    hostileGroup(scale.fuzzed),
   ];
 }
 

@@ -14,7 +14,7 @@ export interface Subject {
   readonly shows?: RegExp;
   /** Another figure than time: its first group, in the output of the first run. */
   readonly figure?: RegExp;
-  /** Leaves out the run before the measured ones, in which the output is checked. */
+  /** Leaves out the run before the measured ones; the output of the first one is checked instead. */
   readonly hasNoTrial?: boolean;
   /** Files that one run checks. */
   readonly files?: number;
@@ -60,15 +60,16 @@ export async function runGroup(group: Group, log: (line: string) => void): Promi
     const isTrial = round < 0;
     for (const [subject, taken] of samples) {
       if (isTrial && subject.hasNoTrial === true) continue;
-      const sample = await takeSample(subject, isTrial);
-      if (didItsWork(subject, sample, isTrial)) {
-        if (!isTrial) taken.push(sample);
-        else figures.set(subject, figureIn(subject, sample));
+      const isFirst = !figures.has(subject);
+      const sample = await takeSample(subject, isFirst);
+      if (!didItsWork(subject, sample, isFirst)) {
+        log(describeFailure(subject, sample));
+        samples.delete(subject);
+        failed.push(subject.name);
         continue;
       }
-      log(`${subject.name} failed with exit code ${sample.exitCode ?? 'none'}\n${sample.output.slice(-2000)}`);
-      samples.delete(subject);
-      failed.push(subject.name);
+      if (isFirst) figures.set(subject, figureIn(subject, sample));
+      if (!isTrial) taken.push(sample);
     }
   }
   const results = [...samples].map(([subject, taken]) => ({
@@ -76,6 +77,10 @@ export async function runGroup(group: Group, log: (line: string) => void): Promi
     figure: figures.get(subject),
   }));
   return { group, results, failed };
+}
+
+function describeFailure({ name }: Subject, { exitCode, output }: Sample): string {
+  return `${name} failed with exit code ${exitCode ?? 'none'}\n${output.slice(-2000)}`;
 }
 
 async function takeSample(subject: Subject, isTrial: boolean): Promise<Sample> {

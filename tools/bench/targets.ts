@@ -1,6 +1,7 @@
 import { applyNames } from './apply-group.ts';
 import { dataverseNames, readsOfRun } from './dataverse-group.ts';
 import { subjectNames } from './groups.ts';
+import { hostileNames, slowestInput, steepestGrowth } from './hostile-group.ts';
 import { peopleName } from './people-group.ts';
 import type { Peer } from './peers.ts';
 import type { MeasuredGroup, Result } from './run-group.ts';
@@ -51,6 +52,22 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
     }),
     times(applyNames.apply, { name: applyNames.apply, of: applyNames.replay, most: 1.5 }),
     ...simulateTargets(find),
+    ...hostileTargets(find),
+  ];
+}
+
+/** What the slowest of many hostile inputs takes, and how an attack grows. */
+function hostileTargets(find: Find): readonly Target[] {
+  const { fuzz, growth } = hostileNames;
+  const cases = find(fuzz)?.files?.toLocaleString('en') ?? '';
+  const milliseconds = (value: number) => `${Math.round(value)} ms`;
+  return [
+    atMost(`${cases} ${fuzz}`, { value: find(fuzz)?.figure, limit: slowestInput, show: milliseconds }),
+    atMost(growth, {
+      value: find(growth)?.figure,
+      limit: steepestGrowth,
+      show: (value) => `${value.toFixed(1)} × the processor time`,
+    }),
   ];
 }
 

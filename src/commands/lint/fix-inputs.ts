@@ -38,7 +38,8 @@ function fixFile(
   { path, file, bytes: given }: LintInput,
   { setup, metadata }: { readonly setup: LintSetup; readonly metadata: Metadata },
 ): FixedFile | undefined {
-  const context = { metadata, settings: settingsFor(path, setup) };
+  // All at once: each pass reads the file anew.
+  const context = { metadata, settings: { ...settingsFor(path, setup), allFixes: true } };
   const before = textOf(given ?? readBytesNow(path, file), file);
   if (before === undefined) return undefined;
   let [text, mended] = [before, 0];
