@@ -4,7 +4,7 @@ import { readWorkspace } from '../schema/read-workspace.ts';
 import type { EnvironmentEntry, SignInEntry } from '../schema/read-workspace.ts';
 import { cloudNames, signInKinds } from '../schema/sign-in-kinds.ts';
 import type { CommandInput, OptionValues, Run } from './command.ts';
-import { editEnvironments } from './environment/edit-environments.ts';
+import { editWorkspace } from './environment/edit-workspace.ts';
 import { findWorkspace } from './workspace.ts';
 
 /** `mop env add`. */
@@ -17,9 +17,10 @@ export const run: Run = async ({ args: [name = ''], options, io }: CommandInput)
     });
   }
   const entry = readEntry(checkName(name), options);
-  const file = await editEnvironments(workspace, io, ({ environments, default: standard }) => ({
-    environments: { ...environments, [name]: entry },
-    default: standard ?? name,
+  const file = await editWorkspace(workspace, io, (settings) => ({
+    ...settings,
+    environments: { ...settings.environments, [name]: entry },
+    default: settings.default ?? name,
   }));
   const isDefault = (workspace.settings.default ?? name) === name;
   if (io.json) io.print(JSON.stringify({ name, ...entry, default: isDefault, file }));

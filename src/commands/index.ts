@@ -9,6 +9,7 @@ import { env } from './env.ts';
 import { links } from './links.ts';
 import { lint } from './lint.ts';
 import { login, logout, whoami } from './login.ts';
+import { metadata } from './metadata.ts';
 import { newCommand } from './new.ts';
 import { pack } from './pack.ts';
 import { plan } from './plan.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   login,
   logout,
   whoami,
+  metadata,
   pull,
   plan,
   apply,

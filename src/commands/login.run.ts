@@ -8,7 +8,7 @@ import type { RemoteEnvironment } from '../schema/read-workspace.ts';
 import type { CommandIo, Run } from './command.ts';
 import { checkOrganization } from './environment/check-organization.ts';
 import { chooseEnvironment } from './environment/choose-environment.ts';
-import { editEnvironments } from './environment/edit-environments.ts';
+import { editWorkspace } from './environment/edit-workspace.ts';
 import { signInWorld } from './environment/sign-in-world.ts';
 import { findWorkspace } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -53,7 +53,7 @@ async function pin(
   organizationId: string,
   { workspace, io }: { workspace: Workspace; io: CommandIo },
 ): Promise<boolean> {
-  const file = await editEnvironments(workspace, io, ({ environments = {}, ...settings }) => ({
+  const file = await editWorkspace(workspace, io, ({ environments = {}, ...settings }) => ({
     ...settings,
     environments: Object.fromEntries(
       Object.entries(environments).map(([key, entry]) => [key, key === name ? { ...entry, organizationId } : entry]),

@@ -19,11 +19,6 @@ export async function readRelationshipIds(
     });
     rows.push(...(await client.list(path, { exclusive: true })));
   }
-  return collectRelationshipIds(rows);
-}
-
-/** The same from definitions that were read already. */
-export function collectRelationshipIds(rows: readonly Row[]): ReadonlyMap<string, string> {
   return new Map(
     rows.flatMap((row): [string, string][] => {
       const name = readText(row, 'SchemaName');

@@ -36,6 +36,7 @@ export const definitionColumns = [
   'PrimaryNameAttribute',
   'IsActivity',
   'IsIntersect',
+  'TableType',
   'IsCustomizable',
   'IsOfflineInMobileClient',
   'IsAvailableOffline',

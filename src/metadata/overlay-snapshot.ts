@@ -10,7 +10,8 @@ type SnapshotLookup = Extract<SnapshotRelationship, Pick<LookupRelationship, 'ki
 
 /**
  * The base with the snapshot over it: tables and columns of both, and where both know one the snapshot wins. A table
- * that a relationship names is known, if only by name. The result speaks for the organization where the snapshot is complete.
+ * that a relationship names is known, if only by name. Where the snapshot is complete, the result speaks for the
+ * organization, and what only the base knows is left out.
  */
 export function overlaySnapshot(base: Metadata, snapshot: Snapshot): Metadata {
   const lookups = groupLookups(snapshot);
@@ -19,10 +20,10 @@ export function overlaySnapshot(base: Metadata, snapshot: Snapshot): Metadata {
   const merged: Metadata = createMetadata({
     authority: snapshot.complete ? 'organization' : base.authority,
     fingerprint: createHash('sha256').update(base.fingerprint).update(snapshot.fingerprint).digest('hex').slice(0, 16),
-    tableNames: new Set([...base.tableNames(), ...names]),
+    tableNames: snapshot.complete ? names : new Set([...base.tableNames(), ...names]),
     findTable: (logicalName) => {
       const known = base.table(logicalName);
-      if (!names.has(logicalName)) return known;
+      if (!names.has(logicalName)) return snapshot.complete ? undefined : known;
       return mergeTable({
         logicalName,
         known,
@@ -32,7 +33,11 @@ export function overlaySnapshot(base: Metadata, snapshot: Snapshot): Metadata {
         lookups: lookups.get(logicalName) ?? [],
       });
     },
-    relationships: mergeRelationships(base, snapshot, (table) => merged.table(table)?.primaryId ?? `${table}id`),
+    relationships: mergeRelationships(base, snapshot, {
+      primaryIdOf: (table) => merged.table(table)?.primaryId ?? `${table}id`,
+      canBe: (relationship) =>
+        !snapshot.complete || endsOf(relationship).every((table) => names.has(table) && !isDescribed(snapshot, table)),
+    }),
   });
   return merged;
 }
@@ -63,26 +68,42 @@ function collectNames(snapshot: Snapshot, intersectTables: ReadonlySet<string>):
   return names;
 }
 
+/** Whether a complete snapshot has all columns of a table, and so all of its relationships. */
+function isDescribed({ tables }: Snapshot, table: string): boolean {
+  const said = tables.get(table);
+  return said !== undefined && said.columns.length > 0 && said.columnsComplete !== false;
+}
+
+interface RelationshipParts {
+  readonly primaryIdOf: (table: string) => string;
+  /** Whether a relationship of the base may be there all the same. */
+  readonly canBe: (relationship: Relationship) => boolean;
+}
+
 /** The snapshot's relationships, and those of the base that it does not replace. */
 function mergeRelationships(
   base: Metadata,
   snapshot: Snapshot,
-  primaryIdOf: (table: string) => string,
+  { primaryIdOf, canBe }: RelationshipParts,
 ): RelationshipSource {
   const isReplaced = (schemaName: string) => snapshot.relationships.has(schemaName.toLowerCase());
+  const findKept = (schemaName: string) => {
+    const known = isReplaced(schemaName) ? undefined : base.relationship(schemaName);
+    return known && canBe(known) ? known : undefined;
+  };
   const byTable = groupByTable(snapshot);
   const findSaid = remember((lowerName) => {
     const said = snapshot.relationships.get(lowerName);
     return said === undefined ? undefined : completeRelationship(said, primaryIdOf);
   });
   return {
-    find: (lowerName) => findSaid(lowerName) ?? base.relationship(lowerName),
+    find: (lowerName) => findSaid(lowerName) ?? findKept(lowerName),
     of: (logicalName) => [
-      ...base.relationshipsOf(logicalName).filter(({ schemaName }) => !isReplaced(schemaName)),
+      ...base.relationshipsOf(logicalName).flatMap(({ schemaName }) => findKept(schemaName) ?? []),
       ...(byTable.get(logicalName) ?? []).flatMap((lowerName) => findSaid(lowerName) ?? []),
     ],
     names: () => [
-      ...base.relationshipNames().filter((schemaName) => !isReplaced(schemaName)),
+      ...base.relationshipNames().filter((schemaName) => findKept(schemaName) !== undefined),
       ...[...snapshot.relationships.values()].map(({ schemaName }) => schemaName),
     ],
   };

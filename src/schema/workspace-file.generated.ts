@@ -26,7 +26,7 @@ export type RuleMaps = readonly RuleMap[];
  */
 export interface WorkspaceFile {
   /**
-   * Snapshot of the organization's tables, relative to this file; overlays the bundled catalog.
+   * Snapshot of the organization's tables, relative to this file, as mop metadata pull writes it; overlays the bundled catalog.
    */
   metadata?: string;
   /**

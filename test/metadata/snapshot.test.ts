@@ -28,6 +28,52 @@ describe('authority', () => {
   });
 });
 
+describe('a complete snapshot', () => {
+  const column = { logicalName: 'new_name', type: 'String' };
+  const pulled = {
+    complete: true,
+    tables: [
+      {
+        logicalName: 'account',
+        columnsComplete: true,
+        columns: [column],
+        manyToOne: [{ schemaName: 'new_Visits', referencingAttribute: 'new_visit', referencedEntity: 'new_visit' }],
+      },
+      { logicalName: 'contact', columnsComplete: false },
+      { logicalName: 'task', columnsComplete: false },
+      { logicalName: 'lead', columns: [] },
+    ],
+  };
+
+  test('a table that it does not name is not there', () => {
+    const metadata = overlay(pulled);
+    expect(metadata.tableNames()).toEqual(['account', 'contact', 'lead', 'new_visit', 'task']);
+    expect(metadata.table('msdyn_workorder')).toBeUndefined();
+    expect(overlay({ ...pulled, complete: false }).table('msdyn_workorder')).toBeDefined();
+  });
+
+  test('nor is a relationship of a table whose columns it has, or one to a table that is not there', () => {
+    const metadata = overlay(pulled);
+    const names = (table: string) => metadata.relationshipsOf(table).map(({ schemaName }) => schemaName);
+    expect(catalog.relationship('contact_customer_accounts')).toBeDefined();
+    expect(metadata.relationship('contact_customer_accounts')).toBeUndefined();
+    expect(names('account')).toEqual(['new_Visits']);
+    expect(names('task')).toEqual(expect.arrayContaining(['Contact_Tasks', 'Lead_Tasks']));
+    expect(names('task')).not.toContain('Account_Tasks');
+    expect(metadata.relationshipNames()).toEqual(
+      expect.arrayContaining([...names('account'), ...names('task'), ...names('contact')]),
+    );
+    for (const name of metadata.relationshipNames()) expect(metadata.relationship(name)?.schemaName).toBe(name);
+  });
+
+  test('of a table whose columns it does not have, those of the catalog are known, and that there may be others', () => {
+    const metadata = overlay(pulled);
+    expect(metadata.table('contact')?.columnsComplete).toBe(false);
+    expect(metadata.table('contact')?.columns.get('lastname')?.type).toBe('String');
+    expect([...(metadata.table('account')?.columns.keys() ?? [])]).toEqual(['new_name', 'new_visit']);
+  });
+});
+
 describe('tables', () => {
   test('a table of both is united, and the snapshot wins', () => {
     const table = { logicalName: 'Account', displayName: 'Client', offlineEnabled: false };
@@ -252,6 +298,20 @@ describe('what is no snapshot', () => {
     expect(() => parseSnapshot('{"tables":[{"logicalName":"a\\u001bb","columns":1}]}', 'o')).toThrow(
       'table "a\\x1bb": "columns" must be a list; found 1',
     );
+  });
+
+  test.each([
+    [2, '2', /^A newer mop wrote it/],
+    [0, '0', /^Write the file anew with `mop metadata pull`\.$/],
+    ['x', 'no number', /^Write the file anew/],
+    [null, 'no number', /^Write the file anew/],
+  ])('another format: %s', (format, found, hint) => {
+    const parse = () => parseSnapshot(JSON.stringify({ format, tables: 'of another form' }), 'org.json');
+    const message = `this snapshot is of another format: expected 1, found ${found}`;
+    expect(parse).toThrow(FileError);
+    expect(parse).toThrow(expect.objectContaining({ message, code: 'unknown-format', where: { file: 'org.json' } }));
+    expect(parse).toThrow(expect.objectContaining({ hint: expect.stringMatching(hint) }));
+    expect(overlay({ format: 1, tables: [] }).authority).toBe('catalog');
   });
 
   test('a byte order mark is no fault', () => {

@@ -62,6 +62,7 @@ export function relationshipDocument(session: Session, relationship: Relationshi
       ReferencingAttribute: relationship.referencingColumn,
       ReferencedEntity: relationship.referencedTable,
       ReferencedAttribute: relationship.referencedColumn,
+      IsHierarchical: relationship.hierarchical === true,
       ReferencedEntityNavigationPropertyName: relationship.schemaName,
       ReferencingEntityNavigationPropertyName: navigationOf(session, relationship),
     };
