@@ -1,4 +1,5 @@
 import { downloadTooLarge } from './download-too-large.ts';
+import { environmentRules } from './environment-rules.ts';
 import { packageRules } from './package-rules.ts';
 import { profileSetRules } from './profile-set-rules.ts';
 import type { RuleDescription } from './rule-description.ts';
@@ -12,6 +13,7 @@ export const allRules: readonly RuleDescription[] = [
   ...profileSetRules,
   downloadTooLarge,
   ...rules,
+  ...environmentRules,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 /** The rule of an id, a code or the number of a code, whatever the case. */

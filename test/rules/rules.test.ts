@@ -10,8 +10,11 @@ import { lintProfile } from '../../src/validate/lint-profile.ts';
 import { defaultSettings } from '../../src/validate/lint-settings.ts';
 import { allRules } from '../../src/validate/all-rules.ts';
 import { packageRules } from '../../src/validate/package-rules.ts';
-import type { Rule } from '../../src/validate/rule.ts';
+import { environmentRules } from '../../src/validate/environment-rules.ts';
+import { lintEnvironment } from '../../src/validate/lint-environment.ts';
+import type { RuleDescription } from '../../src/validate/rule-description.ts';
 import { rules } from '../../src/validate/rules/index.ts';
+import { readEnvironment } from './read-environment.ts';
 import { jsonOf, pageHeadings, readRulePage, yamlOf } from './read-rule-page.ts';
 
 /*
@@ -19,6 +22,7 @@ import { jsonOf, pageHeadings, readRulePage, yamlOf } from './read-rule-page.ts'
  * them in expected.txt, and <id>/good*.yaml of which it says nothing. UPDATE_EXPECTED=1 rewrites every expected.txt.
  * What the catalog does not know stands in a snapshot: <id>/metadata.json for the fixtures, a JSON block for a page.
  * Rules about packages, suppressions, several profiles and data have their tests elsewhere; only their pages are looked at here.
+ * The fixtures of rules about environments say what was read of one, as read-environment.ts reads it.
  */
 
 const pages = join(import.meta.dirname, '..', '..', 'docs', 'rules');
@@ -28,20 +32,26 @@ beforeAll(async () => {
   catalog = await loadCatalog();
 });
 
-/** A profile file of a rule, and the snapshot that it is read with. */
+/** A profile file of a rule, or an environment, and the snapshot that it is read with. */
 interface Sample {
   readonly name: string;
   readonly text: string;
   readonly snapshot: string | undefined;
 }
 
-/** What one rule says of a profile file. Throws where the text is no profile file. */
-function findingsOf(rule: Rule, { name: file, text, snapshot }: Sample): readonly Diagnostic[] {
+/** What one rule says of a profile file or an environment. Throws where the text is neither. */
+function findingsOf({ id }: RuleDescription, sample: Sample): readonly Diagnostic[] {
+  const isAboutEnvironments = environmentRules.some((rule) => rule.id === id);
+  const all = isAboutEnvironments ? lintEnvironment(readEnvironment(sample.text), () => defaultSettings) : lintSample(sample);
+  return all.filter(({ rule }) => rule === id);
+}
+
+function lintSample({ name: file, text, snapshot }: Sample): readonly Diagnostic[] {
   const metadata =
     snapshot === undefined ? catalog : overlaySnapshot(catalog, parseSnapshot(snapshot, 'metadata.json'));
   const { source, findings } = readProfile(text, file);
   if (!source) throw new Error(findings.map(({ line, message }) => `${file}:${line} ${message}`).join('\n'));
-  return lintProfile(source, metadata, defaultSettings).filter((finding) => finding.rule === rule.id);
+  return lintProfile(source, metadata, defaultSettings);
 }
 
 function print(finding: Diagnostic): string {
@@ -54,7 +64,7 @@ function rangeOf(place: { line: number; column: number; endLine: number; endColu
   return `${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
 }
 
-function fixturesOf(rule: Rule, kind: 'bad' | 'good'): readonly Sample[] {
+function fixturesOf(rule: RuleDescription, kind: 'bad' | 'good'): readonly Sample[] {
   const folder = join(import.meta.dirname, rule.id);
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -68,7 +78,7 @@ function fixturesOf(rule: Rule, kind: 'bad' | 'good'): readonly Sample[] {
 const readPage = (id: string) => readRulePage(readFileSync(join(pages, `${id}.md`), 'utf8'));
 
 test('codes and ids are unique, and rules stand in the order of their codes', () => {
-  for (const list of [rules, packageRules]) {
+  for (const list of [rules, packageRules, environmentRules]) {
     const codes = list.map(({ code }) => code);
     expect(codes).toEqual(codes.toSorted());
   }
@@ -86,7 +96,7 @@ test.each(allRules.map((rule) => ({ id: rule.id, rule })))('$id has a page like 
   for (const error of rule.serverErrors ?? []) expect(page.sections.get('Source')).toContain(error);
 });
 
-describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) => {
+describe.each([...rules, ...environmentRules].map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) => {
   test('its page names its options with their defaults, and the defaults are in range', () => {
     const text = readPage(rule.id).sections.get('Options') ?? '';
     const named = [...text.matchAll(/^- `(\w+)`: .*?Default (\d+)\./gms)].map(([, name, value]) => `${name} ${value}`);
