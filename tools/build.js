@@ -38,13 +38,19 @@ const seldom = [
   'commands/lint/baseline',
   'commands/lint/fix-inputs',
   'commands/lint/lint-packages',
+  'commands/lint/lint-workspace',
   'commands/lint/make-report',
   'report/lint-formats',
   'validate/apply-directives',
 ];
 
+/** What `mop lint` needs for an environment: HTTP, signing in and the local Dataverse, which it shares with other commands. */
+const environments = 'commands/lint/environments/lint-environments';
+
 /** Modules that stand in a file of their own beside the bundles, by the end of the path that they are imported by. */
-const separate = new Map(['commands/lint.run', ...seldom].map((path) => [basename(path), `./${nameOf(path)}.js`]));
+const separate = new Map(
+  ['commands/lint.run', environments, ...seldom].map((path) => [basename(path), `./${nameOf(path)}.js`]),
+);
 
 /** `lint.run` is the command itself. */
 function nameOf(path) {
@@ -98,7 +104,7 @@ await rm(new URL('dist.new', root), { recursive: true, force: true });
 await Promise.all([
   build({
     ...options,
-    entryPoints: { main: 'src/cli/main.ts' },
+    entryPoints: { main: 'src/cli/main.ts', [nameOf(environments)]: `src/${environments}.ts` },
     splitting: true,
     plugins: [keepSeparate, leaveOutProcesses, leaveOutFetch],
   }),

@@ -7,6 +7,7 @@ import { exitCodes } from '../diagnostics/errors.ts';
 import { loadPaint } from '../report/paint.ts';
 import { renderDifference } from '../report/plan-text.ts';
 import type { CommandInput, Run } from './command.ts';
+import { readEnvironmentWord } from './environment-word.ts';
 import { changeDocument } from './plan/plan-document.ts';
 import { readProfiles } from './read-profiles.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
@@ -30,11 +31,10 @@ export const run: Run = async (input) => {
 
 /** HTTP is loaded only for an environment. */
 async function readSide(word: string, { options, io }: CommandInput): Promise<Side> {
-  const environment = /^env:([^/]+)(?:\/(.+))?$/.exec(word);
+  const environment = readEnvironmentWord(word);
   if (environment) {
     const { readEnvironmentSide } = await import('./diff/read-environment-side.ts');
-    const [, name = '', profile] = environment;
-    return readEnvironmentSide({ name, profile }, io);
+    return readEnvironmentSide(environment, io);
   }
   const option = options.text('metadata');
   const writing = profileWriting(await workspaceMetadata(await findWorkspace(io.cwd), { cwd: io.cwd, option }));

@@ -12,6 +12,7 @@ import { LintCache } from './lint/lint-cache.ts';
 import { lintInputs } from './lint/lint-inputs.ts';
 import type { LintRun } from './lint/lint-inputs.ts';
 import { lintSetup, setupFingerprint } from './lint/lint-setup.ts';
+import { workspaceInput } from './lint/workspace-input.ts';
 import { writeReports } from './lint/write-reports.ts';
 import { findWorkspace, metadataFingerprint, workspaceMetadata } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,11 +24,12 @@ export const run: Run = async (input) => {
   const formats = readFormats(input);
   const workspace = await findWorkspace(io.cwd);
   const lintRun = await prepareRun(input, workspace);
-  const inputs = await findInputs(args.length > 0 ? args : await defaultPaths(workspace), {
+  const found = await findInputs(args.length > 0 ? args : await defaultPaths(workspace), {
     cwd: io.cwd,
     readInput: () => io.readInput(),
     inputName: options.text('stdinFilename') ?? 'stdin.yaml',
   });
+  const inputs = [...found, ...workspaceInput(workspace, { args, cwd: io.cwd })];
   const linted = await lintAndFix(inputs, lintRun, input);
   const result = await holdAgainstBaseline(linted, { input, inputs, lintRun });
   const failOn = toSeverity(options.text('failOn'));
@@ -58,7 +60,8 @@ function refuse(message: string): UsageError {
 }
 
 async function prepareRun(input: CommandInput, workspace: Workspace): Promise<LintRun> {
-  const { cwd } = input.io;
+  const { io } = input;
+  const { cwd } = io;
   const setup = await lintSetup(input, workspace);
   const choice = { cwd, option: setup.metadataOption };
   const cache = LintCache.open({
@@ -69,7 +72,7 @@ async function prepareRun(input: CommandInput, workspace: Workspace): Promise<Li
   const folder = input.options.text('data');
   const budgets = workspace.settings.budgets ?? {};
   const data = folder === undefined ? {} : { data: { cwd, folder, at: input.options.text('at'), budgets } };
-  return { setup, cache, metadata: () => workspaceMetadata(workspace, choice), ...data };
+  return { setup, cache, io, metadata: () => workspaceMetadata(workspace, choice), ...data };
 }
 
 /** Checks the inputs; with `--fix` and `--fix-dry-run`, as they are once they are mended. */

@@ -3,12 +3,14 @@ import type { Command } from './command.ts';
 /** `mop lint`: checks profiles. */
 export const lint: Command = {
   usage: 'lint [paths...]',
-  summary: 'check profiles: files, folders, solution packages',
+  summary: 'check profiles: files, folders, solution packages, environments',
   description: `Checks profiles before the server, the app or a technician does.
 
 Paths may be profile files (.yaml), folders of them, solution packages (.zip), unpacked solution folders, single
-MobileOfflineProfile documents (.xml), patterns such as 'profiles/*.yaml', and - for a profile on standard input; without one, the
-profiles folder of the workspace. docs/linting.md tells how rules are set and findings silenced.`,
+MobileOfflineProfile documents (.xml), patterns such as 'profiles/*.yaml', - for a profile on standard input, and env:NAME or env:NAME/profile name for what an
+environment of mop.yaml has; without one, the profiles folder of the workspace, and the people whom mop.yaml assigns. An environment is checked with its organization's
+own tables, and for what waits to be published, who is assigned, which app uses it, and whether it is as the files say.
+docs/linting.md tells how rules are set and findings silenced.`,
   options: [
     {
       flags: '--format <format>',
@@ -57,6 +59,7 @@ profiles folder of the workspace. docs/linting.md tells how rules are set and fi
       line: 'mop lint ContosoOffline_1_0_0_0_managed.zip',
       does: 'what is in a solution package, with no project set up',
     },
+    { line: 'mop lint env:prod', does: 'what production has, and whether it is as the files of this workspace say' },
   ],
   load: () => import('./lint.run.ts'),
 };

@@ -21,7 +21,7 @@ export interface Workspace {
 }
 
 /** Largest mop.yaml that is read, in bytes. */
-const maximumBytes = 1024 * 1024;
+export const maximumWorkspaceBytes = 1024 * 1024;
 /** Largest snapshot of an organization's tables that is read, in bytes. */
 const maximumMetadataBytes = 100 * 1024 * 1024;
 
@@ -32,7 +32,7 @@ export async function findWorkspace(cwd: string): Promise<Workspace> {
     if (await isFile(file)) {
       const shown = showPath(cwd, file);
       const { locateInWorkspace, readWorkspace } = await import('../schema/read-workspace.ts');
-      const text = decodeText(await readFile(file), { file: shown, limit: maximumBytes });
+      const text = decodeText(await readFile(file), { file: shown, limit: maximumWorkspaceBytes });
       const locate = (place: Place) => ({ file: shown, ...locateInWorkspace(text, place) });
       return { folder, file: shown, settings: readWorkspace(text, shown), locate };
     }

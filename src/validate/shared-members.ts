@@ -16,12 +16,15 @@ export interface HeldProfile {
   readonly name: string | undefined;
 }
 
-/** Everybody who has more than one profile, once for each two of them; what is a user's own counts before what teams bring. */
+/**
+ * Everybody who has more than one profile, once for each two of them; what is a user's own counts before what teams bring. That
+ * a team has two is told of the team, and not of everybody in it.
+ */
 export function* findSharedMembers(members: readonly Member[]): Iterable<SharedMember> {
   for (const [key, profiles] of groupByHolder(members)) {
     const all = [...profiles.values()];
     for (const [index, first] of all.entries())
-      for (const second of all.slice(index + 1))
+      for (const second of all.slice(index + 1).filter(({ team }) => team === undefined || team.id !== first.team?.id))
         yield { kind: key.startsWith('team ') ? 'team' : 'user', first, second };
   }
 }

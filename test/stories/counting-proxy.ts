@@ -12,6 +12,8 @@ export interface Passed {
 export interface Interference {
   /** A fault of the local Dataverse for this request. */
   readonly fault?: string;
+  /** Whether the caller may not do this: it is answered so, and not passed on. */
+  readonly forbid?: boolean;
   /** Called before it is carried out; `hold` keeps it from the local Dataverse for ever. */
   readonly before?: () => 'pass' | 'hold';
   /** Called once it is carried out, before the answer is given; `hold` keeps the answer back for ever. */
@@ -37,11 +39,16 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await readBody(incoming);
     const passed = describe(incoming, body);
-    const { fault, before, after } = {
+    const { fault, forbid, before, after } = {
       ...proxy.interfereAny(passed, proxy.passed.length),
       ...(passed.isWrite ? proxy.interfere(passed, proxy.writes().length) : {}),
     };
     proxy.passed.push(passed);
+    if (forbid === true) {
+      const error = { code: '0x80040220', message: 'Principal user is missing prvRead privilege' };
+      outgoing.writeHead(403, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error }));
+      return;
+    }
     if (before?.() === 'hold') return;
     const headers = { ...incoming.headers, host, ...(fault === undefined ? {} : { 'x-mop-fault': fault }) };
     const options = { method: passed.method, headers };

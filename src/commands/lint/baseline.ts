@@ -8,6 +8,7 @@ import type { LintResult } from '../../report/lint-result.ts';
 import { ownersOf } from '../../report/owners-of.ts';
 import { ruleOf } from '../../validate/all-rules.ts';
 import type { CommandIo } from '../command.ts';
+import { isInEnvironment } from '../environment-word.ts';
 import { writeOutput } from '../write-output.ts';
 import { printBaseline, readBaseline } from './baseline-file.ts';
 import type { Baseline, BaselineEntry } from './baseline-file.ts';
@@ -35,7 +36,8 @@ export interface BaselineRun {
 export async function applyBaseline(result: LintResult, run: BaselineRun): Promise<LintResult> {
   const { path, isUpdate, io } = run;
   const target = resolve(io.cwd, path);
-  const pathOf = (file: string): string => relative(dirname(target), resolve(io.cwd, file)).replaceAll('\\', '/');
+  const pathOf = (file: string): string =>
+    isInEnvironment(file) ? file : relative(dirname(target), resolve(io.cwd, file)).replaceAll('\\', '/');
   const prints = fingerprint(result.findings, { pathOf, texts: result.texts });
   const known = isUpdate && !existsSync(target) ? { text: '', entries: [] } : readBaseline(target, path);
   if (!isUpdate) return withBaseline(result, { known, prints, run });
@@ -82,11 +84,12 @@ function canBeSilenced(finding: Diagnostic): boolean {
 }
 
 function fileOf({ file }: BaselineEntry, { path, io }: BaselineRun): string {
-  return resolve(io.cwd, dirname(path), file);
+  return isInEnvironment(file) ? file : resolve(io.cwd, dirname(path), file);
 }
 
-/** Whether a file is there, or the archive that it is in. */
+/** Whether a file is there, or the archive that it is in. An environment would have to be asked. */
 function isThere(path: string): boolean {
+  if (isInEnvironment(path)) return true;
   const parts = path.split('!');
   return parts.some((_, index) => existsSync(parts.slice(0, index + 1).join('!')));
 }

@@ -5,11 +5,13 @@ import { join, resolve } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { CommandIo } from '../command.ts';
+import { isInEnvironment } from '../environment-word.ts';
 import { fileFailure, showPath } from '../workspace.ts';
 
-/** A file or folder to lint. */
+/** A file or folder to lint, mop.yaml, or profiles of an environment. */
 export interface LintInput {
-  readonly kind: 'profile' | 'package';
+  readonly kind: 'profile' | 'package' | 'workspace' | 'environment';
+  /** Absolute; of an environment its word, `env:prod`. */
   readonly path: string;
   /** As it is shown to people. */
   readonly file: string;
@@ -29,7 +31,7 @@ const ignored = ['**/node_modules/**', '**/.*/**', '**/mop.yaml', '**/mop.yml'];
 
 /**
  * Turns the words of a command line into files: a folder gives every profile file and package in it, an unpacked
- * solution folder is one package, a pattern gives what it matches, `-` is a profile on standard input.
+ * solution folder is one package, a pattern gives what it matches, `-` is a profile on standard input, `env:` an environment.
  * @throws UsageError where a path or pattern gives nothing
  */
 export async function findInputs(words: readonly string[], input: InputSource): Promise<readonly LintInput[]> {
@@ -58,6 +60,7 @@ async function fromInput({ cwd, readInput, inputName }: InputSource): Promise<Li
 }
 
 async function expand(word: string, cwd: string): Promise<readonly LintInput[]> {
+  if (isInEnvironment(word)) return [{ kind: 'environment', path: word, file: word }];
   const path = resolve(cwd, word);
   const found = statOf(path, word);
   if (!found) return matching([word], cwd);

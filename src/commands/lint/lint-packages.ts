@@ -8,12 +8,7 @@ import { identifyProfile } from '../../validate/profile-identity.ts';
 import { settingsFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { LintSetup } from './lint-setup.ts';
-
-/** Packages are never changed: what would mend a file has no place in one. */
-function withoutFix(finding: Diagnostic): Diagnostic {
-  const { fix, ...rest } = finding;
-  return fix ? rest : finding;
-}
+import { withoutFix } from './without-fix.ts';
 
 /** Findings of solution packages: about the package itself and about every profile in it. */
 export async function lintPackages(

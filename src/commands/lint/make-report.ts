@@ -4,6 +4,7 @@ import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { fingerprint } from '../../diagnostics/fingerprint.ts';
 import type { LintReport } from '../../report/lint-report.ts';
 import type { LintResult } from '../../report/lint-result.ts';
+import { isInEnvironment } from '../environment-word.ts';
 import { listRules } from '../find-rule.ts';
 import { showPath } from '../workspace.ts';
 
@@ -12,7 +13,7 @@ declare const MOP_VERSION: string;
 /** A lint run with what other programs want to know of it; paths start from the root of the repository. */
 export function makeReport(result: LintResult, { cwd, failOn }: { cwd: string; failOn: Severity }): LintReport {
   const root = repositoryOf(cwd) ?? cwd;
-  const pathOf = (file: string): string => showPath(root, resolve(cwd, file));
+  const pathOf = (file: string): string => (isInEnvironment(file) ? file : showPath(root, resolve(cwd, file)));
   const all = [...result.findings, ...result.suppressed];
   return {
     ...result,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { desiredProfile } from '../../deploy/plan/desired-profile.ts';
 import { FindingsError, UsageError } from '../../diagnostics/errors.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
@@ -10,6 +9,7 @@ import type { CommandInput } from '../command.ts';
 import { settingsFor } from '../lint/file-settings.ts';
 import { lintProfileSource } from '../lint/lint-profile-file.ts';
 import { lintSetup } from '../lint/lint-setup.ts';
+import { listProfileFiles } from '../list-profile-files.ts';
 import { readProfileFile } from '../read-profiles.ts';
 import { findWorkspace, showPath, workspaceMetadata } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
@@ -53,10 +53,9 @@ export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function profileFiles({ folder }: Workspace, cwd: string): Promise<readonly string[]> {
-  const names = await readdir(join(folder, 'profiles')).catch(() => []);
-  const found = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (found.length > 0) return found.map((name) => showPath(cwd, join(folder, 'profiles', name)));
+async function profileFiles(workspace: Workspace, cwd: string): Promise<readonly string[]> {
+  const found = await listProfileFiles(workspace);
+  if (found.length > 0) return found.map((path) => showPath(cwd, path));
   throw new UsageError('there are no profile files to plan from', {
     code: 'no-profiles',
     hint: 'Name some, or put them into profiles/ of the workspace; mop new makes one.',
