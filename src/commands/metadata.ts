@@ -6,7 +6,7 @@ export const metadata: Command = {
   summary: "keep an organization's own tables for linting",
   description: "The organization's own tables, columns and relationships, kept in a file.",
   options: [],
-  examples: [],
+  examples: [{ line: 'mop metadata pull --env prod', does: "snapshots production's tables beside mop.yaml" }],
   subcommands: [
     {
       usage: 'pull',

@@ -9,8 +9,14 @@ const patterns: Readonly<Record<string, (value: string) => string>> = {
 };
 
 /** `like`, `begins-with` and `ends-with`; wildcards work in all three. Source: fetchxml-semantics §1.10–11. */
-export function compileTextMatch({ operator, condition }: ConditionSite): ValueTest {
+export function compileTextMatch({ operator, condition, kind }: ConditionSite): ValueTest {
   const value = condition.values[0]?.value ?? '';
   const matches = compileLike(patterns[operator]?.(value) ?? value);
-  return (row) => matches(textOfValue(row));
+  if (kind.family !== 'date') return (row) => matches(textOfValue(row));
+  return (row) => matches(typeof row === 'number' ? instantText(row) : textOfValue(row));
+}
+
+/** A date as the Web API writes it, whole seconds without a fraction. */
+function instantText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 }
