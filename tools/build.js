@@ -80,13 +80,13 @@ const leaveOutProcesses = {
 };
 
 /**
- * mop sends with axios' adapter for node:http, and no forms; its adapter for fetch, and its look at the global FormData, make Node
- * load all of fetch.
+ * mop sends with axios' adapter for node:http, and no forms. Its adapter for fetch, and its look at the global FormData, make Node
+ * load all of fetch; form-data brings every media type there is.
  */
-const leaveOutFetch = {
-  name: 'leave-out-fetch',
+const leaveOutForms = {
+  name: 'leave-out-forms',
   setup({ onResolve, onLoad }) {
-    const namespace = 'no-fetch';
+    const namespace = 'no-forms';
     onLoad({ filter: /\/axios\/lib\/utils\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const look = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
@@ -96,7 +96,11 @@ const leaveOutFetch = {
     onResolve({ filter: /^\.\/fetch\.js$/ }, ({ importer }) =>
       /\/axios\/lib\/adapters\//.test(importer) ? { path: 'fetch', namespace } : undefined,
     );
-    onLoad({ filter: /.*/, namespace }, () => ({ contents: 'export const getFetch = undefined;' }));
+    onResolve({ filter: /^form-data$/ }, ({ importer }) =>
+      importer.includes('/axios/') ? { path: 'form', namespace } : undefined,
+    );
+    onLoad({ filter: /^fetch$/, namespace }, () => ({ contents: 'export const getFetch = undefined;' }));
+    onLoad({ filter: /^form$/, namespace }, () => ({ contents: 'export default class FormData {}' }));
   },
 };
 
@@ -106,7 +110,7 @@ await Promise.all([
     ...options,
     entryPoints: { main: 'src/cli/main.ts', [nameOf(environments)]: `src/${environments}.ts` },
     splitting: true,
-    plugins: [keepSeparate, leaveOutProcesses, leaveOutFetch],
+    plugins: [keepSeparate, leaveOutProcesses, leaveOutForms],
   }),
   build({
     ...options,

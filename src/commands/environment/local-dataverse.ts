@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { findRunning } from '../../emulator/running.ts';
-import { startDataverse } from '../../emulator/start-dataverse.ts';
 import type { DataverseOptions, RunningDataverse } from '../../emulator/start-dataverse.ts';
 import { loadCatalog } from '../../metadata/catalog.ts';
 import type { CommandIo } from '../command.ts';
@@ -31,11 +30,12 @@ export async function keepOutOfGit({ folder }: Pick<Workspace, 'folder'>): Promi
   }
 }
 
-/** Starts the local Dataverse of a workspace. */
+/** Starts the local Dataverse of a workspace; its code is loaded only here: most commands find it running, or need none. */
 export async function startLocalDataverse(
   organizations: readonly string[],
   more: Pick<DataverseOptions, 'stateFolder' | 'port' | 'jobDelay' | 'faults' | 'limits'>,
 ): Promise<RunningDataverse> {
+  const { startDataverse } = await import('../../emulator/start-dataverse.ts');
   const metadata = await loadCatalog();
   return startDataverse({
     ...more,
