@@ -40,17 +40,25 @@ const seldom = [
   'commands/lint/lint-packages',
   'commands/lint/lint-workspace',
   'commands/lint/make-report',
+  'commands/lint/since/lint-since',
   'report/lint-formats',
   'validate/apply-directives',
 ];
 
 /** What `mop lint` needs for an environment: HTTP, signing in and the local Dataverse, which it shares with other commands. */
-const environments = 'commands/lint/environments/lint-environments';
+const environments = [
+  'commands/lint/environments/lint-environments',
+  'commands/lint/environments/read-earlier-profiles',
+];
 
 /** Modules that stand in a file of their own beside the bundles, by the end of the path that they are imported by. */
 const separate = new Map(
-  ['commands/lint.run', environments, ...seldom].map((path) => [basename(path), `./${nameOf(path)}.js`]),
+  ['commands/lint.run', ...environments, ...seldom].map((path) => [basename(path), `./${nameOf(path)}.js`]),
 );
+
+function entriesOf(paths) {
+  return Object.fromEntries(paths.map((path) => [nameOf(path), `src/${path}.ts`]));
+}
 
 /** `lint.run` is the command itself. */
 function nameOf(path) {
@@ -108,7 +116,7 @@ await rm(new URL('dist.new', root), { recursive: true, force: true });
 await Promise.all([
   build({
     ...options,
-    entryPoints: { main: 'src/cli/main.ts', [nameOf(environments)]: `src/${environments}.ts` },
+    entryPoints: { main: 'src/cli/main.ts', ...entriesOf(environments) },
     splitting: true,
     plugins: [keepSeparate, leaveOutProcesses, leaveOutForms],
   }),
@@ -120,8 +128,9 @@ await Promise.all([
   }),
   build({
     ...options,
-    entryPoints: Object.fromEntries(seldom.map((path) => [nameOf(path), `src/${path}.ts`])),
+    entryPoints: entriesOf(seldom),
     splitting: true,
+    plugins: [keepSeparate],
   }),
 ]);
 await copyFile(new URL('src/metadata/catalog.generated.txt', root), new URL('dist.new/catalog.generated.txt', root));

@@ -30,8 +30,7 @@ export const run: Run = async (input) => {
     inputName: options.text('stdinFilename') ?? 'stdin.yaml',
   });
   const inputs = [...found, ...workspaceInput(workspace, { args, cwd: io.cwd })];
-  const linted = await lintAndFix(inputs, lintRun, input);
-  const result = await holdAgainstBaseline(linted, { input, inputs, lintRun });
+  const result = await lintSince(inputs, lintRun, input);
   const failOn = toSeverity(options.text('failOn'));
   const showsDiff = options.flag('fixDryRun');
   await writeReports(result, { formats, output: options.text('output'), failOn, showsDiff }, io);
@@ -73,6 +72,17 @@ async function prepareRun(input: CommandInput, workspace: Workspace): Promise<Li
   const budgets = workspace.settings.budgets ?? {};
   const data = folder === undefined ? {} : { data: { cwd, folder, at: input.options.text('at'), budgets } };
   return { setup, cache, io, metadata: () => workspaceMetadata(workspace, choice), ...data };
+}
+
+/** With `--since`, only what a change brought. What a baseline says of findings that are gone is about all there are. */
+async function lintSince(inputs: readonly LintInput[], lintRun: LintRun, input: CommandInput): Promise<LintResult> {
+  const word = input.options.text('since');
+  const check = async () => holdAgainstBaseline(await lintAndFix(inputs, lintRun, input), { input, inputs, lintRun });
+  if (word === undefined) return check();
+  const { lintSince: since } = await import('./lint/since/lint-since.ts');
+  const { setup, cache, io, metadata } = lintRun;
+  const lint = (earlier: readonly LintInput[]) => lintInputs(earlier, { setup, cache, io, metadata });
+  return since(word, { inputs, check, lint, setup, io, metadata });
 }
 
 /** Checks the inputs; with `--fix` and `--fix-dry-run`, as they are once they are mended. */

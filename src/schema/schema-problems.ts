@@ -30,7 +30,7 @@ export function describeSchemaError(error: SchemaError, knownKeys: readonly stri
 
 function unknownKey(path: Path, key: string, knownKeys: readonly string[]): DocumentProblem {
   const near = didYouMean(key, knownKeys);
-  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+  const hint = near === undefined ? '' : near === key ? ' here' : `; did you mean "${near}"?`;
   return { message: `unknown key "${key}"${hint}`, place: { path: [...path, key], on: 'key' } };
 }
 

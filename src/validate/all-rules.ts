@@ -1,5 +1,6 @@
 import { downloadTooLarge } from './download-too-large.ts';
 import { environmentRules } from './environment-rules.ts';
+import { fullResync } from './full-resync.ts';
 import { packageRules } from './package-rules.ts';
 import { profileSetRules } from './profile-set-rules.ts';
 import type { RuleDescription } from './rule-description.ts';
@@ -12,6 +13,7 @@ export const allRules: readonly RuleDescription[] = [
   ...suppressionRules,
   ...profileSetRules,
   downloadTooLarge,
+  fullResync,
   ...rules,
   ...environmentRules,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

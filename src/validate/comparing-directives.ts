@@ -3,7 +3,7 @@ import { ruleOf } from './all-rules.ts';
 import { isSound } from './apply-directives.ts';
 import { isAboutOneFile } from './is-about-one-file.ts';
 
-/** What the comments of a file say about rules that need more than the file: other profiles, or data. */
+/** What the comments of a file say about rules that need more than the file: other profiles, data, an earlier version. */
 export function comparingDirectives(directives: readonly Directive[]): readonly Directive[] {
   return directives
     .filter(isSound)

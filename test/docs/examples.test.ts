@@ -90,11 +90,18 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
+/** Everything as it is, on the branch that is there too on the server. */
+function beginRepository(folder: string): void {
+  const git = 'git -c user.name=Nora -c user.email=nora@contoso.example';
+  run(folder, `git init -q && git add . && ${git} commit -qm begin && git update-ref refs/remotes/origin/main HEAD`);
+}
+
 function prepare({ line }: Example, index: number): string {
   const folder = join(home, `${line.split(' ').slice(1, 3).join('-').replace(/\W/g, '')}-${index}`);
   cpSync(prepared, folder, { recursive: true });
   for (const [start, content] of Object.entries(workspaces))
     if (line.startsWith(start)) writeFileSync(join(folder, 'mop.yaml'), content);
+  if (line.includes('--since origin/main')) beginRepository(folder);
   if (/^mop (new|unpack) /.test(line)) rmSync(join(folder, 'profiles'), { recursive: true });
   return folder;
 }

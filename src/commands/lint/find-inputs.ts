@@ -17,6 +17,8 @@ export interface LintInput {
   readonly file: string;
   /** Its content, where it is not what `path` holds: it came from standard input, or was mended. */
   readonly bytes?: Uint8Array;
+  /** Where a package stands that is not the one at `path`: an earlier version of it. */
+  readonly at?: string;
 }
 
 /** Where inputs come from. */

@@ -2,25 +2,21 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { describeTables } from '../../fetchxml/evaluate/describe-tables.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
-import { decodeText, maximumProfileBytes } from '../../schema/decode-text.ts';
-import type { ProfileSource } from '../../schema/profile.ts';
-import { readProfile } from '../../schema/read-profile.ts';
 import { findDemand } from '../../simulate/find-demand.ts';
 import { planSimulation } from '../../simulate/plan.ts';
 import type { Budgets } from '../../simulate/results/check-budgets.ts';
 import { describeSync } from '../../simulate/results/describe-sync.ts';
 import { simulateUser } from '../../simulate/results/simulate-user.ts';
 import { Simulation } from '../../simulate/simulation.ts';
-import { openPackage } from '../../solution/open-package.ts';
 import { checkProfile } from '../../validate/checked-profile.ts';
 import { lintDownload } from '../../validate/lint-download.ts';
 import { readTableFolder } from '../data/read-table-folder.ts';
 import { readMoment } from '../query/read-moment.ts';
 import { chooseUsers } from '../simulate/choose-users.ts';
-import { readBytesNow } from '../workspace.ts';
 import { settingsFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { LintSetup } from './lint-setup.ts';
+import { readSources } from './read-sources.ts';
 
 /** Data that profiles are simulated over while they are checked. */
 export interface LintData {
@@ -52,16 +48,4 @@ export async function lintDownloads(
     const devices = users.map((user) => simulateUser(user, question));
     return lintDownload(source, { devices }, settingsFor(read[selection]?.path ?? source.file, setup));
   });
-}
-
-interface ReadSource {
-  readonly source: ProfileSource;
-  readonly path: string;
-}
-
-async function readSources({ kind, path, file, bytes }: LintInput): Promise<readonly ReadSource[]> {
-  if (kind === 'package') return (await openPackage(path, file)).sources.map((source) => ({ source, path }));
-  const text = decodeText(bytes ?? readBytesNow(path, file), { file, limit: maximumProfileBytes });
-  const { source } = readProfile(text, file);
-  return source ? [{ source, path }] : [];
 }

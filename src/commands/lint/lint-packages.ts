@@ -18,8 +18,8 @@ export async function lintPackages(
   const findings: Diagnostic[] = [];
   const texts = new Map<string, string>();
   let profiles = 0;
-  for (const { path, file } of inputs) {
-    const opened = await openPackage(path, file);
+  for (const { path, file, at = path } of inputs) {
+    const opened = await openPackage(at, file);
     const settings = settingsFor(path, setup);
     findings.push(...lintPackage(opened, settings));
     findings.push(

@@ -13,8 +13,9 @@ import type { LintInput } from './find-inputs.ts';
 import type { LintSetup } from './lint-setup.ts';
 
 /** What is to be said of mop.yaml itself: of the people whom it assigns. Its comments silence rules as those of profile files do. */
-export function lintWorkspace({ path, file }: LintInput, setup: LintSetup): SortedFindings & { readonly text: string } {
-  const text = decodeText(readBytesNow(path, file), { file, limit: maximumWorkspaceBytes });
+export function lintWorkspace(input: LintInput, setup: LintSetup): SortedFindings & { readonly text: string } {
+  const { path, file, bytes } = input;
+  const text = decodeText(bytes ?? readBytesNow(path, file), { file, limit: maximumWorkspaceBytes });
   const root = parseWorkspace(text, file);
   const locator = new YamlLocator(text, root);
   const settings = settingsFor(path, setup);
