@@ -29,6 +29,14 @@ export function findLinkType(link: FetchLink): LinkType {
   });
 }
 
+/** What a link that only asks does. Throws `EvaluationProblem` for one that joins: inside a filter none may. */
+export function askingType(link: FetchLink): 'any' | 'not-any' | 'all' {
+  const type = findLinkType(link);
+  if (type === 'any' || type === 'not-any' || type === 'all') return type;
+  const message = `link-type '${link.linkType}' cannot stand inside a filter; any and not any can`;
+  throw new EvaluationProblem(message, { code: 'unsupported-link-type', place: link.place });
+}
+
 /** Whether a link adds rows and columns rather than only asking. */
 export function isJoin(type: LinkType): boolean {
   return type === 'inner' || type === 'outer' || type === 'first';

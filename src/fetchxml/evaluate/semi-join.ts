@@ -1,9 +1,8 @@
 import type { FetchLink } from '../tree.ts';
 import type { Term } from './compile-filter.ts';
-import { EvaluationProblem } from './evaluation-problem.ts';
 import { createJoinKeys } from './join-keys.ts';
 import type { JoinKeys } from './join-keys.ts';
-import { findLinkType, isJoin } from './link-type.ts';
+import { askingType } from './link-type.ts';
 import type { QueryScope } from './query-scope.ts';
 import type { Row, RowKey } from './rows.ts';
 import type { Slots, Source } from './sources.ts';
@@ -21,11 +20,7 @@ interface SemiJoinScope {
  * `all` asks for related rows none of which passes. Source: fetchxml-semantics §1.6 and §9.
  */
 export function compileSemiJoin(link: FetchLink, { source, query, run }: SemiJoinScope): Term {
-  const type = findLinkType(link);
-  if (isJoin(type)) {
-    const message = `link-type '${link.linkType}' cannot stand inside a filter; any and not any can`;
-    throw new EvaluationProblem(message, { code: 'unsupported-link-type', place: link.place });
-  }
+  const type = askingType(link);
   const keys = createJoinKeys(link, source.table, query);
   const passing = lazy(() => passingKeys(keys, run));
   const related = lazy(() => new Set(query.data.rowsOf(link.name).map(keys.readFrom)));
@@ -39,7 +34,7 @@ export function compileSemiJoin(link: FetchLink, { source, query, run }: SemiJoi
     'not-any': (slots: Slots) => !has(slots[slot], passing),
     all: (slots: Slots) => has(slots[slot], related) && !has(slots[slot], passing),
   };
-  return { test: type === 'all' || type === 'not-any' ? tests[type] : tests.any, reads: [slot] };
+  return { test: tests[type], reads: [slot] };
 }
 
 function passingKeys(keys: JoinKeys, run: (emit: (slots: Slots) => void) => void): ReadonlySet<RowKey | undefined> {

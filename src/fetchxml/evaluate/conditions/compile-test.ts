@@ -11,22 +11,7 @@ import { compileOnDate, compileRelativeDate } from './match-dates.ts';
 import { compileFiscal } from './match-fiscal.ts';
 import { compileHierarchy } from './match-hierarchy.ts';
 import { compileTextMatch } from './match-text.ts';
-
-/** What each negative operator negates. Source of what they do with null: fetchxml-semantics §1.1. */
-const negations: ReadonlyMap<string, string> = new Map([
-  ['ne', 'eq'],
-  ['neq', 'eq'],
-  ['not-between', 'between'],
-  ['not-in', 'in'],
-  ['not-like', 'like'],
-  ['not-begin-with', 'begins-with'],
-  ['not-end-with', 'ends-with'],
-  ['not-contain-values', 'contain-values'],
-  ['ne-userid', 'eq-userid'],
-  ['ne-businessid', 'eq-businessid'],
-  ['not-under', 'under'],
-  ['not-on', 'on'],
-]);
+import { negations } from './negations.ts';
 
 const compilers: Readonly<Record<Exclude<OperatorFamily, 'null'>, (site: ConditionSite) => ValueTest>> = {
   comparison: compileComparison,

@@ -10,8 +10,7 @@ const patterns: Readonly<Record<string, (value: string) => string>> = {
 
 /** `like`, `begins-with` and `ends-with`; wildcards work in all three. Source: fetchxml-semantics §1.10–11. */
 export function compileTextMatch({ operator, condition, kind }: ConditionSite): ValueTest {
-  const value = condition.values[0]?.value ?? '';
-  const matches = compileLike(patterns[operator]?.(value) ?? value);
+  const matches = compileLike(likePattern({ operator, condition }));
   if (kind.family !== 'date') return (row) => matches(textOfValue(row));
   return (row) => matches(typeof row === 'number' ? instantText(row) : textOfValue(row));
 }
@@ -19,4 +18,10 @@ export function compileTextMatch({ operator, condition, kind }: ConditionSite): 
 /** A date as the Web API writes it, whole seconds without a fraction. */
 function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+}
+
+/** What `like`, `begins-with` or `ends-with` compares with, as a pattern of `like`. */
+export function likePattern({ operator, condition }: Pick<ConditionSite, 'operator' | 'condition'>): string {
+  const value = condition.values[0]?.value ?? '';
+  return patterns[operator]?.(value) ?? value;
 }
