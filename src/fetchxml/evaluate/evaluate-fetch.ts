@@ -1,16 +1,15 @@
-import { findStructureProblem } from '../check-grammar.ts';
 import type { FetchQuery } from '../tree.ts';
 import { aggregateRows } from './aggregate.ts';
 import type { EvaluationContext } from './context.ts';
 import { distinctRows } from './distinct-rows.ts';
-import { EvaluationProblem } from './evaluation-problem.ts';
-import { checkLimits, limits } from './limits.ts';
+import { limits } from './limits.ts';
 import { orderRows } from './order-rows.ts';
 import { readPage } from './page-rows.ts';
 import { createPagingCookie } from './paging-cookie.ts';
 import { createScope } from './query-scope.ts';
 import type { QueryScope } from './query-scope.ts';
 import { isOn } from './read-attribute.ts';
+import { requireEntity } from './require-entity.ts';
 import type { Row, RowSource } from './rows.ts';
 import { compileSources } from './run-sources.ts';
 import { compileColumns } from './select-columns.ts';
@@ -64,13 +63,7 @@ interface FoundRows {
 }
 
 function findRows(fetch: FetchQuery, data: RowSource, context: EvaluationContext): Omit<FoundRows, 'fetch'> {
-  const { entity } = fetch;
-  const wrong = findStructureProblem(fetch);
-  if (wrong) throw new EvaluationProblem(wrong.message, { code: 'invalid-query', place: wrong.place });
-  if (!entity?.name) {
-    throw new EvaluationProblem('the query has no entity', { code: 'missing-value', place: fetch.place });
-  }
-  checkLimits(fetch);
+  const entity = requireEntity(fetch);
   const query = createScope(data, context);
   const { sources, run } = compileSources(entity, query);
   const rows: Slots[] = [];
