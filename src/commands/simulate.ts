@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { sqlOptions } from './simulate/sql-options.ts';
 
 /** `mop simulate`: what devices will hold. */
 export const simulate: Command = {
@@ -8,7 +9,8 @@ export const simulate: Command = {
 bytes, effective sync intervals and requests a day. Rows come from a folder (<table>.jsonl, .csv or .parquet, as mop query reads it) or from
 an environment, of which only the columns are read that matter. Without --user it is everybody: who is assigned to the profile in the data,
 otherwise users with a bookable resource, otherwise every user. What the data does not say is listed, never guessed in silence. Budgets of
-mop.yaml that a device exceeds end with exit code 1.`,
+mop.yaml that a device exceeds end with exit code 1. With --sql nothing is read: the same question is printed for the engine where the
+organization's data already lies.`,
   options: [
     { flags: '--data <folder>', description: 'folder with the rows' },
     { flags: '--user <user...>', description: 'whose device: sign-in name, full name or id' },
@@ -19,6 +21,7 @@ mop.yaml that a device exceeds end with exit code 1.`,
     { flags: '--against <profile>', description: 'another profile: which rows each user gains and loses by this one' },
     { flags: '--drop-nulls', description: 'negative operators such as ne leave out rows without a value' },
     { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    ...sqlOptions,
   ],
   examples: [
     {
@@ -32,6 +35,10 @@ mop.yaml that a device exceeds end with exit code 1.`,
     {
       line: 'mop simulate profiles/northern-region.yaml --against ContosoOffline.zip --data rows --days 14',
       does: 'what a change brings and takes, and two weeks of what comes and goes',
+    },
+    {
+      line: 'mop simulate profiles/northern-region.yaml --sql tsql --sql-schema dbo --time-zone Europe/Berlin',
+      does: 'how many rows each technician gets, as statements for Fabric or Synapse',
     },
   ],
   load: () => import('./simulate.run.ts'),

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { describeTables } from '../../fetchxml/evaluate/describe-tables.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
-import type { ProfileSource } from '../../schema/profile.ts';
 import type { DataSet } from '../../simulate/data/data-set.ts';
 import { findDemand } from '../../simulate/find-demand.ts';
 import { planSimulation } from '../../simulate/plan.ts';
@@ -20,11 +19,11 @@ import type { CommandInput, OptionValues } from '../command.ts';
 import { readTableFolder } from '../data/read-table-folder.ts';
 import { readFiscalCalendar } from '../query/fiscal-calendar.ts';
 import { readMoment } from '../query/read-moment.ts';
-import { readProfiles } from '../read-profiles.ts';
 import { findWorkspace, workspaceMetadata } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { chooseUsers } from './choose-users.ts';
 import type { ChosenUsers, UserWords } from './choose-users.ts';
+import { readOneProfile } from './read-one-profile.ts';
 
 /** Most days that are replayed. */
 const mostDays = 366;
@@ -35,12 +34,12 @@ export async function runSimulation(input: CommandInput): Promise<SimulationResu
   const workspace = await findWorkspace(io.cwd);
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
   const against = options.text('against');
-  const source = await readOne(args[0] ?? '', io.cwd);
+  const source = await readOneProfile(args[0] ?? '', io.cwd);
   const plan = planSimulation(checkProfile(source, metadata), metadata);
   const other =
     against === undefined
       ? undefined
-      : planSimulation(checkProfile(await readOne(against, io.cwd), metadata), metadata);
+      : planSimulation(checkProfile(await readOneProfile(against, io.cwd), metadata), metadata);
   const plans = other ? [plan, other] : [plan];
   const demand = findDemand(plans, metadata);
   const data = await readData(demand.tables, { input, metadata, workspace });
@@ -97,15 +96,6 @@ function askQuestion({ options }: CommandInput, { beside, chosen, ...prepared }:
 
 function simulateAll({ users }: ChosenUsers, question: UserQuestion): readonly UserResult[] {
   return users.map((user) => simulateUser(user, question));
-}
-
-async function readOne(word: string, cwd: string): Promise<ProfileSource> {
-  const [first, ...others] = await readProfiles(word, cwd);
-  if (first && others.length === 0) return first;
-  throw new UsageError(`mop simulate takes one profile; ${word} has ${others.length + (first ? 1 : 0)}`, {
-    code: 'several-profiles',
-    hint: 'mop unpack writes each into a file of its own.',
-  });
 }
 
 function readDays(days = 1): number {

@@ -1,7 +1,5 @@
-import { findStructureProblem } from '../../fetchxml/check-grammar.ts';
-import { EvaluationProblem } from '../../fetchxml/evaluate/evaluation-problem.ts';
-import { checkLimits } from '../../fetchxml/evaluate/limits.ts';
 import { findLinkType, isJoin } from '../../fetchxml/evaluate/link-type.ts';
+import { requireEntity } from '../../fetchxml/evaluate/require-entity.ts';
 import { operators } from '../../fetchxml/operators.ts';
 import type { FetchNode, FetchQuery } from '../../fetchxml/tree.ts';
 import { walkFetch } from '../../fetchxml/tree.ts';
@@ -41,9 +39,7 @@ export function meaningOf(node: FetchNode): number {
 export function isColumnar(query: FetchQuery): boolean {
   const known = columnar.get(query);
   if (known !== undefined) return known;
-  const wrong = findStructureProblem(query);
-  if (wrong) throw new EvaluationProblem(wrong.message, { code: 'invalid-query', place: wrong.place });
-  checkLimits(query);
+  requireEntity(query);
   const found = [...walkFetch(query)].every(({ node, parents }) => {
     if (node.kind === 'condition') return !node.entityName && !node.valueOf;
     if (node.kind !== 'link-entity') return true;
