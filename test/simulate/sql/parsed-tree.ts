@@ -14,7 +14,7 @@ function* entriesOf(node: unknown): Generator<readonly [string, unknown, unknown
 export function findNames(tree: unknown): readonly unknown[] {
   const entries = [...entriesOf(tree)];
   return entries.flatMap(([key, value, node]) =>
-    key === 'quote_style' && value !== null && typeof node === 'object' && node !== null && 'value' in node
+    key === 'quote_style' && typeof value === 'string' && typeof node === 'object' && node !== null && 'value' in node
       ? [node.value]
       : [],
   );

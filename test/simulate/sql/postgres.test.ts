@@ -25,7 +25,10 @@ const metadata = await sampleMetadata();
   function find(before: string, statements: readonly { table: string; sql: string }[]): ReadonlyMap<string, string[]> {
     const marked = statements.map(({ table, sql }) => `\\echo :${table}\n${sql}`);
     const output = server.run(['BEGIN;', before, ...marked, 'ROLLBACK;'].join('\n'));
-    const blocks = output.split(':').slice(1).map((text) => text.trim().split('\n'));
+    const blocks = output
+      .split(':')
+      .slice(1)
+      .map((text) => text.trim().split('\n'));
     return new Map(blocks.map(([table = '', ...lines]) => [table, lines.sort()]));
   }
 
@@ -45,7 +48,7 @@ const metadata = await sampleMetadata();
         const found = find(sampleScript('lake', one.data, one.layout), statements);
         expect(found).toEqual(gives === 'ids' ? lines : countsOf(lines));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

@@ -25,12 +25,15 @@ function print(tables: object, dialect: DialectName = 'duckdb'): ProfileSql {
 const custom = (where: string | readonly unknown[], table = 'new_job'): object => ({
   [table]: { rows: 'custom', where: typeof where === 'string' ? [where] : where },
 });
-const reasonOf = (tables: object, dialect?: DialectName): string | undefined => print(tables, dialect).refusals[0]?.reason;
+const reasonOf = (tables: object, dialect?: DialectName): string | undefined =>
+  print(tables, dialect).refusals[0]?.reason;
 
 test('what everybody has is found once, what a user has for each', () => {
   const shared = print({ new_site: { rows: 'all' } }).statements[0]?.sql;
   expect(shared).toContain('WITH "users" ("userid", "businessunitid") AS (');
-  expect(shared).toContain('"everybody_new_site" ("id") AS (\n  SELECT t1."new_siteid" AS "id"\n  FROM "new_site" AS t1\n)');
+  expect(shared).toContain(
+    '"everybody_new_site" ("id") AS (\n  SELECT t1."new_siteid" AS "id"\n  FROM "new_site" AS t1\n)',
+  );
   const own = print({ new_site: { rows: 'owned', owned: ['user'] } }).statements[0]?.sql;
   expect(own).toContain('INNER JOIN "users" AS u ON t1."ownerid" = u."userid"');
   expect(own).not.toContain('everybody');
@@ -45,7 +48,7 @@ test('a part of an or that asks for nobody is for everybody', () => {
 test('days are those of the time zone at the moment', () => {
   const sql = print(custom('new_start today')).statements[0]?.sql;
   expect(sql).toContain(
-    `t1."new_start" >= TIMESTAMP '2026-08-31 22:00:00.000' AND t1."new_start" < TIMESTAMP '2026-09-01 22:00:00.000'`,
+    `t1."new_start" >= TIMESTAMP '2026-08-31 22:00:00.000'\n    AND t1."new_start" < TIMESTAMP '2026-09-01 22:00:00.000'`,
   );
 });
 
@@ -59,7 +62,8 @@ test('years that no engine has are no border', () => {
 describe('refusals name filter, operator and column', () => {
   test('a hierarchy of any depth in Spark', () => {
     const id = '00000001-0000-4000-8000-000000000001';
-    const words = 'the filter of new_job: operator under on column new_siteid of new_job: Spark SQL cannot follow a hierarchy';
+    const words =
+      'the filter of new_job: operator under on column new_siteid of new_job: Spark SQL cannot follow a hierarchy';
     expect(reasonOf(custom(`new_siteid under ${id}`), 'spark')).toBe(`${words} of any depth`);
     expect(reasonOf(custom(`new_siteid under ${id}`), 'tsql')).toBeUndefined();
   });
@@ -78,7 +82,9 @@ describe('refusals name filter, operator and column', () => {
       "the filter of new_job: 'many' is not a number, as column new_count needs it",
     );
     expect(reasonOf(custom('new_price like 1%'))).toMatch(/only texts, whole numbers and ids can be compared/);
-    expect(reasonOf(custom('new_name today'))).toMatch(/operator today on column new_name of new_job: the column holds no dates/);
+    expect(reasonOf(custom('new_name today'))).toMatch(
+      /operator today on column new_name of new_job: the column holds no dates/,
+    );
     expect(reasonOf(custom('new_count eq 1e999'))).toMatch(/1e999 is no number that a column can hold/);
   });
 

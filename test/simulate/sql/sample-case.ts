@@ -80,6 +80,9 @@ export function expectedLines(one: SampleCase, metadata: Metadata): ReadonlyMap<
 /** How many rows of each table every user has, as `user count` lines. */
 export function countsOf(lines: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
   const users = sampleIds('systemuser');
-  const count = (found: readonly string[], user: string): number => found.filter((line) => line.startsWith(user)).length;
-  return new Map([...lines].map(([table, found]) => [table, users.map((user) => `${user} ${count(found, user)}`).sort()]));
+  const count = (found: readonly string[], user: string): number =>
+    found.filter((line) => line.startsWith(user)).length;
+  return new Map(
+    [...lines].map(([table, found]) => [table, users.map((user) => `${user} ${count(found, user)}`).sort()]),
+  );
 }

@@ -26,8 +26,9 @@ export interface SqlDialect extends SqlAbilities {
   /** How a statement begins whose relations look at themselves. */
   readonly recursiveWith: string;
   /** A quoted name. Throws `SqlRefusal` for one that no quoting makes safe. */
-  quote(name: string): string;
-  text(text: string): string;
+  readonly quote: (name: string) => string;
+  /** A text. Throws `SqlRefusal` for one that the engine cannot hold. */
+  readonly text: (text: string) => string;
   truth(isTrue: boolean): string;
   /** Milliseconds since 1970, between the years 1 and 9999. */
   instant(instant: number): string;

@@ -1,4 +1,5 @@
 import { hasControls } from './control-characters.ts';
+import { SqlRefusal } from '../sql-refusal.ts';
 import type { SqlDialect } from './dialect.ts';
 import { instantText } from './instant-text.ts';
 import { likeExpression } from './like-expression.ts';
@@ -41,6 +42,7 @@ function writeCode(hex: string): string {
 
 /** With a backslash or a control in it as an escape string: a plain one depends on a setting of the server. */
 function writeText(text: string): string {
+  if (text.includes('\0')) throw new SqlRefusal('PostgreSQL has no text with the character U+0000');
   if (!text.includes('\\') && !hasControls(text)) return `'${text.replaceAll("'", "''")}'`;
   return `E'${writeByNumber(text, /['\\]/)}'`;
 }
