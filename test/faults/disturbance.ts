@@ -16,8 +16,11 @@ export interface Disturbance {
 }
 
 const once = (name: string, meaning: string, fault = name): Disturbance => ({ name, meaning, at: 'writes', fault });
-/** What the client takes for another fault, which is tried at every write. */
-const first = (name: string, meaning: string): Disturbance => ({ ...once(name, meaning), at: 'first' });
+/** What the client takes for another fault, which is tried at every write, or what only takes time. */
+const first = (name: string, meaning: string, fault = name): Disturbance => ({
+  ...once(name, meaning, fault),
+  at: 'first',
+});
 const lasting = (disturbance: Disturbance): Disturbance => ({
   ...disturbance,
   name: `${disturbance.name}, lasting`,
@@ -48,6 +51,9 @@ export const disturbances: readonly Disturbance[] = [
   once('metadata-lock', 'another change of tables is under way'),
   once('concurrent-publish', 'another publish is under way'),
   once('foreign-location', 'the new row is said to be on another host'),
+  first('latency', 'the answer comes two seconds later', 'latency=2000'),
+  first('slow', 'the answer comes byte by byte'),
+  first('foreign-next-link', 'the next page is said to be on another host'),
   lasting(once('500', 'the server fails')),
   lasting(once('drop-after', 'it is carried out, the connection ends')),
 ];

@@ -20,7 +20,7 @@ export function renderMatrix(rows: readonly Row[]): string {
   return `# Faults: every command that writes, every fault, at every request
 
 Made by \`npm run test:faults\`. Each command was run against the local Dataverse and disturbed at one of its requests: killed at each one, any other
-fault at each one that writes (three that the client takes for one of the others: at the first). Then the same command ran again and had to reach its goal; what was killed or failed for good was also undone, and
+fault at each one that writes (those that the client takes for one of the others, and those that only take time: at the first). Then the same command ran again and had to reach its goal; what was killed or failed for good was also undone, and
 had to be as it was before. At every moment nobody was in two profiles, no membership was lost and no item was there twice; no run ended with a stack
 trace. ${tries} tries; a number says how many of them ended well.
 
