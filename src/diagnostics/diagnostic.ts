@@ -35,6 +35,8 @@ export interface Diagnostic extends Location {
   readonly url: string;
   /** What `--fix` does about it, where that is certain. */
   readonly fix?: Fix;
+  /** What may have been meant by the name that the finding points to: it would stand in its place. */
+  readonly suggestion?: string;
 }
 
 /** Why a finding is left out: a comment beside it, or something outside of the file. */

@@ -95,8 +95,9 @@ function* checkNeeds(node: FetchNode, { needs }: ElementGrammar): Iterable<Fetch
 function* checkValues(node: FetchNode): Iterable<FetchProblem> {
   const operator = node.kind === 'condition' ? attributeOf(node, 'operator') : undefined;
   if (isWritten(operator) && !operators.has(operator.value)) {
-    const hint = suggest(operator.value, operators.keys(), (near) => `"${near}"`);
-    yield { message: `"${operator.value}" is not a FetchXML operator${hint}`, place: operator.place };
+    const suggestion = didYouMean(operator.value, operators.keys());
+    const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+    yield { message: `"${operator.value}" is not a FetchXML operator${hint}`, place: operator.place, suggestion };
   }
   yield* checkFilterType(node);
 }

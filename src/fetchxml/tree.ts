@@ -70,6 +70,8 @@ export type FetchNode = FetchQuery | FetchEntity | FetchLink | FetchFilter | Fet
 export interface FetchProblem {
   readonly message: string;
   readonly place: Place;
+  /** What may have been meant by the name at `place`, which is all of it. */
+  readonly suggestion?: string | undefined;
 }
 
 /** The value of an attribute, or undefined. Names are compared exactly, as the server does. */

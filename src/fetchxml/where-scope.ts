@@ -7,6 +7,12 @@ export interface LinkColumns {
   readonly to: string;
 }
 
+/** Why a relationship gives no columns, and the name that may have been meant. */
+export interface LinkProblem {
+  readonly problem: string;
+  readonly suggestion?: string | undefined;
+}
+
 /** A named filter that has been compiled, and of how many nodes it is. */
 export interface CompiledFilter {
   readonly filter: FetchFilter;
@@ -24,5 +30,5 @@ export interface WhereScope {
   /** Of how many nodes the filters of the profile are so far; kept by the caller, counted by the compiler. */
   readonly total?: { nodes: number };
   /** Columns by which `linked` hangs on `table` through a relationship, or why there are none. */
-  resolveLink(link: { relationship: string; table: string; linked: string }): LinkColumns | { problem: string };
+  resolveLink(link: { relationship: string; table: string; linked: string }): LinkColumns | LinkProblem;
 }

@@ -104,9 +104,15 @@ class WhereCompiler {
 
   #use(name: string, context: Context, within: 'and' | 'or'): readonly FetchNode[] {
     const filter = this.#scope.filters.get(name);
-    const problem = this.#useProblem(name, filter, context.table);
-    if (problem !== undefined || !filter) {
-      this.#report(problem ?? '', step(context, 'use').path);
+    if (!filter) {
+      const suggestion = didYouMean(name, this.#scope.filters.keys());
+      const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+      this.#report(`there is no filter named "${name}"${hint}`, step(context, 'use').path, suggestion);
+      return [];
+    }
+    const problem = this.#useProblem(filter, context.table);
+    if (problem !== undefined) {
+      this.#report(problem, step(context, 'use').path);
       return [];
     }
     const inner = this.#named(filter);
@@ -131,13 +137,8 @@ class WhereCompiler {
     return compiled;
   }
 
-  #useProblem(name: string, filter: NamedFilter | undefined, table: string): string | undefined {
-    if (!filter) {
-      const near = didYouMean(name, this.#scope.filters.keys());
-      return `there is no filter named "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`;
-    }
-    if (filter.table.toLowerCase() !== table)
-      return `the filter "${name}" is about ${filter.table}, and is used for ${table}`;
+  #useProblem({ name, table: own }: NamedFilter, table: string): string | undefined {
+    if (own.toLowerCase() !== table) return `the filter "${name}" is about ${own}, and is used for ${table}`;
     if (this.#using.includes(name)) return `the filter "${name}" uses itself: ${[...this.#using, name].join(' → ')}`;
     return undefined;
   }
@@ -171,12 +172,12 @@ class WhereCompiler {
     }
     const columns = this.#scope.resolveLink({ relationship: node.via, table: context.table, linked });
     if (!('problem' in columns)) return columns;
-    this.#report(columns.problem, step(context, 'via').path);
+    this.#report(columns.problem, step(context, 'via').path, columns.suggestion);
     return undefined;
   }
 
-  #report(message: string, path: Path): void {
-    this.problems.push({ message, place: { path } });
+  #report(message: string, path: Path, suggestion?: string): void {
+    this.problems.push({ message, place: { path }, suggestion });
   }
 }
 

@@ -9,7 +9,7 @@ import type { Metadata } from './metadata.ts';
 export function resolveLink(
   metadata: Metadata,
   { relationship: name, table, linked }: { relationship: string; table: string; linked: string },
-): { from: string; to: string } | { problem: string } {
+): { from: string; to: string } | { problem: string; suggestion?: string | undefined } {
   const relationship = metadata.relationship(name);
   if (!relationship) {
     const near = didYouMean(
@@ -20,7 +20,7 @@ export function resolveLink(
       near === undefined
         ? 'say "from:" and "to:" columns instead, or add the organization\'s metadata'
         : `did you mean "${near}"?`;
-    return { problem: `the relationship "${name}" is not known; ${hint}` };
+    return { problem: `the relationship "${name}" is not known; ${hint}`, suggestion: near };
   }
   if (relationship.kind === 'many-to-many') {
     return {

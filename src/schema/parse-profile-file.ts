@@ -13,7 +13,14 @@ import type { YamlNode } from './yaml-tree.ts';
 /** A profile file taken apart, or why it is none. */
 export type ParsedProfileFile =
   | { readonly file: ProfileFile; readonly root: YamlNode; readonly locator: YamlLocator }
-  | { readonly problems: readonly { readonly message: string; readonly range: Range }[] };
+  | { readonly problems: readonly FileProblem[] };
+
+/** Why a text is no profile file, where, and which key may have been meant there. */
+export interface FileProblem {
+  readonly message: string;
+  readonly range: Range;
+  readonly suggestion?: string | undefined;
+}
 
 /** Most defects of one file that are reported; a file with more is not a profile. */
 const maximumProblems = 50;
@@ -43,7 +50,7 @@ function checkTree(root: YamlNode, locator: YamlLocator): ParsedProfileFile {
   const problems = real
     .slice(0, maximumProblems)
     .map((error) => describeSchemaError(error, profileKeys))
-    .map(({ message, place }) => ({ message, range: locator.locate(place) }));
+    .map(({ message, place, suggestion }) => ({ message, range: locator.locate(place), suggestion }));
   const more = real.length - maximumProblems;
   const range = locator.locate({ path: [] });
   return { problems: more > 0 ? [...problems, { message: `and ${more} more defects of this kind`, range }] : problems };

@@ -27,7 +27,10 @@ export type ReadProfile =
 export function readProfile(text: string, file: string): ReadProfile {
   const parsed = parseProfileFile(text);
   if ('problems' in parsed) {
-    const findings = parsed.problems.map(({ message, range }) => invalidDocument(message, { file, ...range }));
+    const findings = parsed.problems.map(({ message, range, suggestion }) => ({
+      ...invalidDocument(message, { file, ...range }),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    }));
     return { source: undefined, findings };
   }
   const { locator, root } = parsed;

@@ -12,6 +12,8 @@ export interface SchemaError {
 export interface DocumentProblem {
   readonly message: string;
   readonly place: Place;
+  /** What may have been meant by the key at `place`. */
+  readonly suggestion?: string | undefined;
 }
 
 /** Whether an error is one of its own, not the mark that an `if` leaves beside it. */
@@ -30,8 +32,10 @@ export function describeSchemaError(error: SchemaError, knownKeys: readonly stri
 
 function unknownKey(path: Path, key: string, knownKeys: readonly string[]): DocumentProblem {
   const near = didYouMean(key, knownKeys);
-  const hint = near === undefined ? '' : near === key ? ' here' : `; did you mean "${near}"?`;
-  return { message: `unknown key "${key}"${hint}`, place: { path: [...path, key], on: 'key' } };
+  const place: Place = { path: [...path, key], on: 'key' };
+  if (near === key) return { message: `unknown key "${key}" here`, place };
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+  return { message: `unknown key "${key}"${hint}`, place, suggestion: near };
 }
 
 const keywordTexts: Readonly<Record<string, (error: SchemaError) => string>> = {

@@ -92,7 +92,7 @@ interface Mark {
 interface Remark {
   readonly rule: RuleDescription;
   /** Said only where it is shown: a name like another takes time to find. */
-  readonly message: () => string;
+  readonly say: () => Pick<Diagnostic, 'message' | 'suggestion'>;
   readonly range: Range;
 }
 
@@ -103,17 +103,20 @@ const scopes: Readonly<Record<string, (directive: Directive) => Mark['lines']>> 
 
 function checkDirective(directive: Directive): { marks: readonly Mark[]; problems: readonly Remark[] } {
   const { verb, words, reason, range: whole } = directive;
-  const problem = (message: () => string, range = whole): Remark => ({ rule: invalidSuppression, message, range });
+  const problem = (say: Remark['say'], range = whole): Remark => ({ rule: invalidSuppression, say, range });
   const lines = scopes[verb]?.(directive);
   const defect = lines
     ? defectOf(directive)
     : 'is no comment that mop knows; expected mop-disable-next-line or mop-disable';
-  if (!lines || defect !== undefined) return { marks: [], problems: [problem(() => `"${verb}" ${defect ?? ''}`)] };
+  if (!lines || defect !== undefined)
+    return { marks: [], problems: [problem(() => ({ message: `"${verb}" ${defect ?? ''}` }))] };
   const problems: Remark[] = [];
   const marks = words.flatMap(({ text, range }): readonly Mark[] => {
     const rule = ruleOf(text);
     if (rule && rule.isMandatory !== true) return [{ rule, reason, range, lines }];
-    problems.push(problem(() => (rule ? `"${rule.id}" cannot be silenced` : describeUnknown(text)), range));
+    problems.push(
+      problem(() => (rule ? { message: `"${rule.id}" cannot be silenced` } : describeUnknown(text)), range),
+    );
     return [];
   });
   return { marks, problems };
@@ -125,25 +128,30 @@ function defectOf({ verb, words, reason }: Directive): string | undefined {
   return reason === '' ? `gives no reason and silences nothing; ${expected}` : undefined;
 }
 
-function describeUnknown(word: string): string {
-  const near = didYouMean(
+function describeUnknown(word: string): ReturnType<Remark['say']> {
+  const suggestion = didYouMean(
     word,
     allRules.map((rule) => rule.id),
   );
-  return `there is no rule "${word}"${near === undefined ? '; mop rules lists them' : `; did you mean "${near}"?`}`;
+  const message = `there is no rule "${word}"; `;
+  return suggestion === undefined
+    ? { message: `${message}mop rules lists them` }
+    : { message: `${message}did you mean "${suggestion}"?`, suggestion };
 }
 
 function unused({ rule, range, lines }: Mark): Remark {
   const where = lines.first === 0 ? 'in this file' : lines.first === lines.last ? 'on the next line' : 'there';
-  return { rule: unusedSuppression, message: () => `there is no finding of "${rule.id}" ${where}; remove this`, range };
+  const message = `there is no finding of "${rule.id}" ${where}; remove this`;
+  return { rule: unusedSuppression, say: () => ({ message }), range };
 }
 
 function describeRemark(
-  { rule: { code, id, severity: own }, message, range }: Remark,
+  { rule: { code, id, severity: own }, say, range }: Remark,
   { file, settings }: { readonly file: string; readonly settings: LintSettings },
 ): readonly Diagnostic[] {
   const severity = severityOf(id, own, settings);
   const place: Location = { file, ...range };
-  const common = { code, rule: id, message: shorten(message()), ...place, related: [], url: ruleUrl(id) };
-  return severity === 'off' ? [] : [{ ...common, severity }];
+  if (severity === 'off') return [];
+  const { message, ...more } = say();
+  return [{ code, rule: id, severity, message: shorten(message), ...more, ...place, related: [], url: ruleUrl(id) }];
 }

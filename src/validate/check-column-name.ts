@@ -17,7 +17,7 @@ export function* checkColumnName(
   if (severity === undefined) return;
   const hint = near === undefined ? 'columns are named by logical name' : `did you mean "${near}"?`;
   const message = `the table "${table.logicalName}" has no column "${name}"; ${hint}`;
-  yield { message, place, table: table.logicalName, severity };
+  yield { message, place, table: table.logicalName, severity, suggestion: near };
 }
 
 /** Logical names are lower case and compared exactly: a schema name such as `StateCode` is not found. */

@@ -70,5 +70,6 @@ function toDiagnostic(
     })),
     url: ruleUrl(rule.id),
     ...(finding.fix === undefined ? {} : { fix: finding.fix }),
+    ...(finding.suggestion === undefined ? {} : { suggestion: finding.suggestion }),
   };
 }

@@ -25,6 +25,8 @@ export interface Finding {
   readonly related?: readonly RelatedFinding[];
   /** A change that mends it for certain, in the terms of the profile file; packages are never changed. */
   readonly fix?: Fix;
+  /** What may have been meant by the name at `place`, which is all of it. */
+  readonly suggestion?: string | undefined;
 }
 
 /** What a rule gets. Everything is parsed and looked up already; a rule reads no file and computes no line. */

@@ -19,7 +19,7 @@ function* findingsOf({ filter, item, table }: FilterSite): Iterable<Finding> {
   // Without its table a `where` cannot be compiled: the unknown relationship is reported by its own rule.
   if (table === undefined && filter.filter.kind === 'where') return;
   const grammarProblems = filter.query ? findGrammarProblems(filter.query) : [];
-  for (const { message, place } of [...filter.problems, ...grammarProblems]) {
-    yield { message, place, table: table ?? item.item.table };
+  for (const { message, place, suggestion } of [...filter.problems, ...grammarProblems]) {
+    yield { message, place, table: table ?? item.item.table, suggestion };
   }
 }

@@ -32,6 +32,7 @@ function* checkColumns({ item, table }: CheckedItem, { authority }: Metadata): I
       place: { path: pathTo(item, 'columns', index) },
       table: item.table,
       severity,
+      suggestion: near,
     };
   }
 }

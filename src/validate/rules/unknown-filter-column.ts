@@ -13,7 +13,10 @@ export const unknownFilterColumn: Rule = {
   *check({ checked, metadata }) {
     for (const { filter } of walkFilters(checked)) {
       for (const { attribute, name, table } of columnUsesOf(filter.query)) {
-        yield* checkColumnName({ ...attribute, value: name }, table, metadata);
+        for (const finding of checkColumnName({ ...attribute, value: name }, table, metadata)) {
+          // A column of another link is named together with the link.
+          yield attribute.value === name ? finding : { ...finding, suggestion: undefined };
+        }
       }
     }
   },

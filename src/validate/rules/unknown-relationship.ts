@@ -24,6 +24,7 @@ export const unknownRelationship: Rule = {
           message: describe(name, near, metadata.authority),
           place: { path: pathTo(association, 'relationship') },
           table: item.table,
+          suggestion: near,
           ...(metadata.authority === 'organization' ? { severity: 'error' } : {}),
         };
       }

@@ -22,6 +22,7 @@ export const unknownTable: Rule = {
         message: describe(item.table, near, metadata.authority),
         place: { path: item.path, on: 'key' },
         table: item.table,
+        suggestion: near,
         ...(metadata.authority === 'organization' ? { severity: 'error' } : {}),
       };
     }
