@@ -13,7 +13,7 @@ const forbid = (name, comment, [from, to]) => ({
 
 const model = ['fetchxml', 'metadata', 'schema'];
 const knowledge = ['validate', 'solution'];
-const outer = ['report', 'deploy', 'dataverse', 'emulator', 'simulate'];
+const outer = ['report', 'deploy', 'dataverse', 'emulator', 'simulate', 'language'];
 const path = (rooms) => `^src/(${rooms.join('|')})/`;
 const above = (rooms) => `^(bin/|src/(${rooms.join('|')})/)`;
 
@@ -76,6 +76,20 @@ export default {
       comment: 'one place for HTTP and tokens',
       from: { path: '^src/', pathNot: '^src/dataverse/' },
       to: { path: 'node_modules/(axios|@azure)' },
+    },
+    {
+      name: 'language-is-pure',
+      severity: 'error',
+      comment: 'what an editor is told follows from a text and metadata; files and processes are for commands/lsp',
+      from: { path: '^src/language/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'protocol-only-in-lsp',
+      severity: 'error',
+      comment: 'one place that knows the Language Server Protocol',
+      from: { path: '^src/', pathNot: '^src/commands/lsp' },
+      to: { path: 'node_modules/vscode-' },
     },
     {
       name: 'prompts-only-in-cli',

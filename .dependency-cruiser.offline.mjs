@@ -6,8 +6,8 @@ export default {
     {
       name: 'offline-commands-stay-light',
       severity: 'error',
-      comment: 'lint, links, pack and unpack must start without HTTP, sign-in, prompts or the local Dataverse',
-      from: { path: '^src/commands/((lint|links|pack|unpack|new|rules)(\\.run)?|lint/lint-worker)\\.ts$' },
+      comment: 'lint, links, lsp, pack and unpack must start without HTTP, sign-in, prompts or the local Dataverse',
+      from: { path: '^src/commands/((lint|links|lsp|pack|unpack|new|rules)(\\.run)?|lint/lint-worker)\\.ts$' },
       to: { path: '(node_modules/(axios|@azure|inquirer)/|^src/(dataverse|emulator)/)', reachable: true },
     },
   ],

@@ -2,6 +2,7 @@
  * Bundles the program into dist/: a small entry and a chunk for each command, so that a start loads only what it uses.
  * `mop lint` is a bundle of its own: it runs most often, and thirty small chunks would cost it more than they save. What
  * it seldom needs is another one, with copies of what both use: shared with it, that would fall apart into small chunks again.
+ * So is `mop lsp`, which needs all of lint and more, and would otherwise split what other commands share.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -53,14 +54,17 @@ const environments = [
 
 /** Modules that stand in a file of their own beside the bundles, by the end of the path that they are imported by. */
 const separate = new Map(
-  ['commands/lint.run', ...environments, ...seldom].map((path) => [basename(path), `./${nameOf(path)}.js`]),
+  ['commands/lint.run', 'commands/lsp.run', ...environments, ...seldom].map((path) => [
+    basename(path),
+    `./${nameOf(path)}.js`,
+  ]),
 );
 
 function entriesOf(paths) {
   return Object.fromEntries(paths.map((path) => [nameOf(path), `src/${path}.ts`]));
 }
 
-/** `lint.run` is the command itself. */
+/** `lint.run` is the command itself, and so is `lsp.run`. */
 function nameOf(path) {
   return basename(path, '.run');
 }
@@ -126,6 +130,7 @@ await Promise.all([
     splitting: true,
     plugins: [keepSeparate],
   }),
+  build({ ...options, entryPoints: { lsp: 'src/commands/lsp.run.ts' }, splitting: true }),
   build({
     ...options,
     entryPoints: entriesOf(seldom),

@@ -37,6 +37,7 @@ export function createIo(globals: GlobalOptions, options: Readonly<Record<string
     },
     input: globals.input,
     readInput,
+    openChannel: () => ({ input: process.stdin, output: process.stdout }),
     progress: (label, work) => (canSpin(globals) ? spin(label, work) : sayAndDo(label, { say, work })),
     confirm: (question) => (interactive ? confirm(question) : Promise.resolve(false)),
     holdInterrupt: () => holdInterrupt(say),

@@ -1,3 +1,5 @@
+import type { Readable, Writable } from 'node:stream';
+
 /** An option of a command, in commander's notation: `--fail-on <severity>`, `--user <upn...>`, `--managed`. */
 export interface OptionDescription {
   readonly flags: string;
@@ -59,6 +61,12 @@ export interface HeldInterrupt {
 /** Takes how much of some work is done, and where it helps what comes next. */
 export type ReportProgress = (done: number, total: number, next?: string) => void;
 
+/** The two ends by which another program talks to this one. */
+export interface Channel {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
 /** The world as a command sees it. */
 export interface CommandIo {
   /** Folder that relative paths start from. */
@@ -87,6 +95,8 @@ export interface CommandIo {
   readonly input: boolean;
   /** All of standard input, as bytes. */
   readInput(): Promise<Uint8Array>;
+  /** Standard input and output as they are, for another program that talks to this one. Nothing else may be printed then. */
+  openChannel(): Channel;
   /**
    * Runs `work` beside a spinner on a terminal, or says `label` once where there is none. Where the work reports how much is
    * done, a bar and the time that is left are shown.

@@ -9,6 +9,7 @@ import { env } from './env.ts';
 import { links } from './links.ts';
 import { lint } from './lint.ts';
 import { login, logout, whoami } from './login.ts';
+import { lsp } from './lsp.ts';
 import { metadata } from './metadata.ts';
 import { newCommand } from './new.ts';
 import { pack } from './pack.ts';
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   importCommand,
   promote,
   schema,
+  lsp,
   dataverse,
   demo,
 ];

@@ -25,14 +25,18 @@ export const maximumWorkspaceBytes = 1024 * 1024;
 /** Largest snapshot of an organization's tables that is read, in bytes. */
 const maximumMetadataBytes = 100 * 1024 * 1024;
 
+/** Gives the text of a file that is open in an editor, which counts instead of the one on disk. */
+export type FindOpenText = (path: string) => string | undefined;
+
 /** Finds mop.yaml in `cwd` or the nearest folder above it. It can hold no code and no secret, so reading one is safe. */
-export async function findWorkspace(cwd: string): Promise<Workspace> {
+export async function findWorkspace(cwd: string, findOpenText: FindOpenText = () => undefined): Promise<Workspace> {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const file = join(folder, 'mop.yaml');
-    if (await isFile(file)) {
+    const openText = findOpenText(file);
+    if (openText !== undefined || (await isFile(file))) {
       const shown = showPath(cwd, file);
       const { locateInWorkspace, readWorkspace } = await import('../schema/read-workspace.ts');
-      const text = decodeText(await readFile(file), { file: shown, limit: maximumWorkspaceBytes });
+      const text = openText ?? decodeText(await readFile(file), { file: shown, limit: maximumWorkspaceBytes });
       const locate = (place: Place) => ({ file: shown, ...locateInWorkspace(text, place) });
       return { folder, file: shown, settings: readWorkspace(text, shown), locate };
     }

@@ -25,6 +25,11 @@ export class LineIndex {
     return { line: low + 1, column: wanted - (this.#starts[low] ?? 0) + 1 };
   }
 
+  /** The offset of a line and column, counted from 1; what lies beyond the end gives the end. */
+  offset({ line, column }: { line: number; column: number }): number {
+    return Math.min((this.#starts[line - 1] ?? this.#length) + column - 1, this.#length);
+  }
+
   /** The range between two offsets; the end is exclusive. */
   range(start: number, end: number): Range {
     const from = this.position(start);

@@ -1,11 +1,12 @@
 import type { Path } from '../diagnostics/place.ts';
 import { parseFetch } from '../fetchxml/parse-fetch.ts';
 import { compileWhere } from '../fetchxml/where.ts';
-import type { CompiledFilter, WhereScope } from '../fetchxml/where-scope.ts';
+import type { WhereScope } from '../fetchxml/where-scope.ts';
 import type { FetchProblem, FetchQuery } from '../fetchxml/tree.ts';
 import { resolveLink } from '../metadata/resolve-link.ts';
 import { otherEnd } from '../metadata/metadata.ts';
 import type { Metadata, Relationship, Table } from '../metadata/metadata.ts';
+import { FilterMemory } from './filter-memory.ts';
 import type { Association, Filter, NamedFilter, Profile, ProfileItem, ProfileSource } from '../schema/profile.ts';
 
 /** A filter as rules see it: FetchXML, however it was written. */
@@ -45,11 +46,12 @@ export interface CheckedProfile {
   readonly itemsByTable: ReadonlyMap<string, CheckedItem>;
 }
 
-/** Looks up and parses everything in a profile. */
-export function checkProfile(source: ProfileSource, metadata: Metadata): CheckedProfile {
+/** Looks up and parses everything in a profile. @param memory what it was when it was checked last */
+export function checkProfile(source: ProfileSource, metadata: Metadata, memory = new FilterMemory()): CheckedProfile {
   const { profile } = source;
   const filters = new Map(profile.filters.map((filter) => [filter.name, filter]));
-  const scope: Scope = { metadata, filters, compiled: new Map(), total: { nodes: 0 } };
+  memory.begin(filters, metadata);
+  const scope: Scope = { metadata, filters, memory };
   const items = profile.items.map((item) => checkItem(item, scope));
   const itemsByTable = new Map([...items].reverse().map((item) => [item.item.table, item]));
   return { source, profile, items, itemsByTable };
@@ -58,8 +60,7 @@ export function checkProfile(source: ProfileSource, metadata: Metadata): Checked
 interface Scope {
   readonly metadata: Metadata;
   readonly filters: ReadonlyMap<string, NamedFilter>;
-  readonly compiled: Map<string, CompiledFilter>;
-  readonly total: { nodes: number };
+  readonly memory: FilterMemory;
 }
 
 function checkItem(item: ProfileItem, scope: Scope): CheckedItem {
@@ -78,13 +79,16 @@ function checkAssociation(association: Association, table: string, scope: Scope)
   return { association, relationship, target, filter };
 }
 
-/** Parses or compiles one filter about `table`. */
-export function checkFilter(filter: Filter, table: string, scope: Scope): CheckedFilter {
+function checkFilter(filter: Filter, table: string, scope: Scope): CheckedFilter {
+  return scope.memory.recall(filter, table, () => parseOrCompile(filter, table, scope));
+}
+
+function parseOrCompile(filter: Filter, table: string, { metadata, filters, memory }: Scope): CheckedFilter {
   if (filter.kind === 'fetchxml') return { filter, ...parseFetch(filter.text, filter.path) };
-  const { metadata, filters, compiled, total } = scope;
+  const { compiled, total } = memory;
   const resolve: WhereScope['resolveLink'] = (link) => resolveLink(metadata, link);
-  const scopeOfTable = { table, filters, compiled, total, resolveLink: resolve };
-  return { filter, ...compileWhere(filter.where, filter.path, scopeOfTable) };
+  const scope = { table, filters, compiled, total, resolveLink: resolve };
+  return { filter, ...compileWhere(filter.where, filter.path, scope) };
 }
 
 /** Path of a key of an item or association. */

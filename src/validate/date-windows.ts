@@ -2,6 +2,7 @@ import type { FetchCondition, FetchEntity, FetchLink, FetchNode, FetchQuery } fr
 import type { Metadata } from '../metadata/metadata.ts';
 import { dateSpanOf, intersectSpans, uniteSpans } from './date-span.ts';
 import type { DateSpan } from './date-span.ts';
+import { rememberByQuery } from './remember-by-query.ts';
 import { tableOf, walkQuery } from './walk-filters.ts';
 
 /** What the conditions on one date column leave of time. */
@@ -27,7 +28,9 @@ type Windows = ReadonlyMap<string, DateWindow>;
 const maximumConditions = 20;
 
 /** The date windows of a query, table by table; a table that has none is left out. */
-export function findDateScopes(query: FetchQuery | undefined, metadata: Metadata): readonly DateScope[] {
+export const findDateScopes = rememberByQuery(findScopes);
+
+function findScopes(query: FetchQuery, metadata: Metadata): readonly DateScope[] {
   const negated = new Set<FetchNode>();
   const scopes: DateScope[] = [];
   for (const { node, owner, outer } of walkQuery(query)) {

@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostics/place.ts';
+import type { FetchLink, FetchQuery } from '../fetchxml/tree.ts';
 import { pathTo } from './checked-profile.ts';
 import type { CheckedFilter, CheckedItem, CheckedProfile } from './checked-profile.ts';
 import { isSyncInterval } from './sync-interval.ts';
@@ -106,7 +107,15 @@ function stepsTo({ item, filter, associations }: CheckedItem): readonly SyncStep
 }
 
 function readsOf(filter: CheckedFilter | undefined, to: string): readonly SyncStep[] {
-  return walkQuery(filter?.query).flatMap(({ node }) =>
-    node.kind === 'link-entity' ? [{ from: node.name.toLowerCase(), to, place: node.place }] : [],
-  );
+  const links = filter?.query ? linksOf(filter.query) : [];
+  return links.map(({ name, place }) => ({ from: name.toLowerCase(), to, place }));
+}
+
+/** Links of the queries that are being checked. */
+const known = new WeakMap<FetchQuery, readonly FetchLink[]>();
+
+function linksOf(query: FetchQuery): readonly FetchLink[] {
+  const links = known.get(query) ?? walkQuery(query).flatMap(({ node }) => (node.kind === 'link-entity' ? [node] : []));
+  known.set(query, links);
+  return links;
 }

@@ -26,7 +26,17 @@ export interface Contradictions {
  * are looked at once.
  */
 export function contradictionFinder(metadata: Metadata): (entity: FetchEntity) => Contradictions {
-  const known = new Map<FetchEntity | FetchLink, Contradictions>();
+  const known = finders.get(metadata);
+  if (known) return known;
+  const finder = createFinder(metadata);
+  finders.set(metadata, finder);
+  return finder;
+}
+
+const finders = new WeakMap<Metadata, (entity: FetchEntity) => Contradictions>();
+
+function createFinder(metadata: Metadata): (entity: FetchEntity) => Contradictions {
+  const known = new WeakMap<FetchEntity | FetchLink, Contradictions>();
   const find = (owner: FetchEntity | FetchLink): Contradictions => {
     const before = known.get(owner);
     if (before) return before;

@@ -5,6 +5,7 @@ import { shorten } from '../diagnostics/shorten.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { ProfileSource } from '../schema/profile.ts';
 import { checkProfile } from './checked-profile.ts';
+import type { CheckedProfile } from './checked-profile.ts';
 import { buildLinkGraph } from './links.ts';
 import { optionOf, severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
@@ -15,7 +16,15 @@ import { rules } from './rules/index.ts';
 
 /** Applies every rule to one profile; findings come in the order of their places. */
 export function lintProfile(source: ProfileSource, metadata: Metadata, settings: LintSettings): readonly Diagnostic[] {
-  const checked = checkProfile(source, metadata);
+  return lintCheckedProfile(checkProfile(source, metadata), metadata, settings);
+}
+
+/** The same for a profile in which everything is looked up and parsed already. */
+export function lintCheckedProfile(
+  checked: CheckedProfile,
+  metadata: Metadata,
+  settings: LintSettings,
+): readonly Diagnostic[] {
   const facts = { checked, metadata, links: buildLinkGraph(checked) };
   const findings = new Map<string, Diagnostic>();
   for (const rule of rules) {
@@ -24,7 +33,7 @@ export function lintProfile(source: ProfileSource, metadata: Metadata, settings:
     for (const finding of firstOf(rule.check(context), settings)) {
       const severity = severityOf(rule.id, finding.severity ?? rule.severity, settings);
       if (severity === 'off') continue;
-      const diagnostic = toDiagnostic({ rule, finding, severity }, source);
+      const diagnostic = toDiagnostic({ rule, finding, severity }, checked.source);
       const { code, line, column, message } = diagnostic;
       findings.set(`${code} ${line}:${column} ${message}`, diagnostic);
     }

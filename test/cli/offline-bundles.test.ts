@@ -8,15 +8,15 @@ const dist = join(import.meta.dirname, '..', '..', 'dist');
 const files = readdirSync(dist);
 
 /** Where lint goes only for an `env:`. */
-const environments = 'lint-environments.js';
+const environments = ['lint-environments.js', 'read-earlier-profiles.js'];
 
-/** The files that one loads, at once or later, itself included; `leaveOut` is not followed. */
-function reachable(start: string, leaveOut?: string): ReadonlySet<string> {
+/** The files that one loads, at once or later, itself included; those of `leaveOut` are not followed. */
+function reachable(start: string, leaveOut: readonly string[] = []): ReadonlySet<string> {
   const seen = new Set([start]);
   for (const file of seen) {
     const text = readFileSync(join(dist, file), 'utf8');
     for (const [, next = ''] of text.matchAll(/(?:from|import|import\()\s*"\.\/([^"]+\.js)"/g))
-      if (next !== leaveOut) seen.add(next);
+      if (!leaveOut.includes(next)) seen.add(next);
   }
   return seen;
 }
@@ -24,14 +24,14 @@ function reachable(start: string, leaveOut?: string): ReadonlySet<string> {
 const holdsHttp = (file: string) => /AxiosError|msal-node|ClientAuthError/.test(readFileSync(join(dist, file), 'utf8'));
 const bundle = (name: string) => files.find((file) => file === `${name}.js` || file.startsWith(`${name}.run-`)) ?? name;
 
-test.each(['lint', 'lint-worker', 'links', 'pack', 'unpack', 'new', 'rules'])('%s', (name) => {
+test.each(['lint', 'lint-worker', 'lsp', 'links', 'pack', 'unpack', 'new', 'rules'])('%s', (name) => {
   const found = reachable(bundle(name), environments);
   expect(found.size).toBeGreaterThan(1);
   expect([...found].filter(holdsHttp)).toEqual([]);
 });
 
-test('an environment is another matter, and only lint goes there', () => {
-  expect([...reachable(environments)].some(holdsHttp)).toBe(true);
-  expect(reachable(bundle('lint')).has(environments)).toBe(true);
-  expect(reachable('lint-worker.js').has(environments)).toBe(false);
+test.each(environments)('an environment is another matter, and only lint goes there: %s', (file) => {
+  expect([...reachable(file)].some(holdsHttp)).toBe(true);
+  expect(reachable(bundle('lint')).has(file)).toBe(true);
+  expect(reachable('lint-worker.js').has(file)).toBe(false);
 });

@@ -57,6 +57,7 @@ async function ask(fetch: string, options: Readonly<Record<string, string>> = {}
     confirm: () => Promise.resolve(false),
     tell: () => undefined,
     input: false,
+    openChannel: () => ({ input: process.stdin, output: process.stdout }),
     holdInterrupt: () => ({ isAsked: () => false, release: () => undefined }),
     askSecret: () => Promise.resolve(undefined),
   };

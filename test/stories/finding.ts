@@ -7,6 +7,8 @@ export interface Finding {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
   readonly related: readonly { readonly file: string; readonly line: number }[];
 }
 

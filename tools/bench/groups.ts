@@ -1,6 +1,7 @@
 import { applyGroup } from './apply-group.ts';
 import { dataverseGroup } from './dataverse-group.ts';
 import { hostileGroup } from './hostile-group.ts';
+import { languageGroup } from './language-group.ts';
 import type { Command } from './measure.ts';
 import { peopleGroup } from './people-group.ts';
 import type { Peer } from './peers.ts';
@@ -46,6 +47,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
     applyGroup(place, scale.largeRounds),
     simulateGroup(place, scale.largeRounds),
     hostileGroup(scale.fuzzed),
+    languageGroup(place, scale.largeRounds),
   ];
 }
 

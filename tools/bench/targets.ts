@@ -2,6 +2,7 @@ import { applyNames } from './apply-group.ts';
 import { dataverseNames, readsOfRun } from './dataverse-group.ts';
 import { subjectNames } from './groups.ts';
 import { hostileNames, slowestInput, steepestGrowth } from './hostile-group.ts';
+import { languageNames } from './language-group.ts';
 import { peopleName } from './people-group.ts';
 import type { Peer } from './peers.ts';
 import type { MeasuredGroup, Result } from './run-group.ts';
@@ -53,6 +54,8 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
     times(applyNames.apply, { name: applyNames.apply, of: applyNames.replay, most: 1.5 }),
     ...simulateTargets(find),
     ...hostileTargets(find),
+    keystrokes(find, { name: languageNames.keystroke, most: 30 }),
+    keystrokes(find, { name: languageNames.warm, most: 15 }),
   ];
 }
 
@@ -69,6 +72,11 @@ function hostileTargets(find: Find): readonly Target[] {
       show: (value) => `${value.toFixed(1)} × the processor time`,
     }),
   ];
+}
+
+function keystrokes(find: Find, { name, most }: { name: string; most: number }): Target {
+  const show = (value: number) => `${value.toFixed(1)} ms of processor time each`;
+  return atMost(name, { value: find(name)?.figure, limit: most, show });
 }
 
 /** What a start takes over node's own, and reads a second without that start. */

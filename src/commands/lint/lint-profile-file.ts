@@ -5,15 +5,19 @@ import { invalidDocument, readProfile } from '../../schema/read-profile.ts';
 import type { ProfileFileSource } from '../../schema/read-profile.ts';
 import { applyDirectives } from '../../validate/apply-directives.ts';
 import { comparingDirectives } from '../../validate/comparing-directives.ts';
-import { lintProfile } from '../../validate/lint-profile.ts';
+import { checkProfile } from '../../validate/checked-profile.ts';
+import type { FilterMemory } from '../../validate/filter-memory.ts';
+import { lintCheckedProfile } from '../../validate/lint-profile.ts';
 import type { LintSettings } from '../../validate/lint-settings.ts';
 import { identifyProfile } from '../../validate/profile-identity.ts';
 import type { CachedFile } from './lint-cache.ts';
 
 /** What a profile is checked with. */
-interface LintContext {
+export interface LintContext {
   readonly metadata: Metadata;
   readonly settings: LintSettings;
+  /** Its filters when it was checked last, where it is checked again and again. */
+  readonly memory?: FilterMemory;
 }
 
 /** Checks the content of one profile file. */
@@ -29,9 +33,9 @@ export function lintProfileFile(bytes: Uint8Array, file: string, context: LintCo
 }
 
 /** Checks a profile file that was read already. */
-export function lintProfileSource(source: ProfileFileSource, { metadata, settings }: LintContext): CachedFile {
+export function lintProfileSource(source: ProfileFileSource, { metadata, settings, memory }: LintContext): CachedFile {
   const { directives, file } = source;
-  const findings = lintProfile(source, metadata, settings);
+  const findings = lintCheckedProfile(checkProfile(source, metadata, memory), metadata, settings);
   const sorted =
     directives.length === 0 ? { findings, suppressed: [] } : applyDirectives(findings, directives, { file, settings });
   return { ...sorted, profiles: 1, identity: identifyProfile(source, comparingDirectives(directives)) };

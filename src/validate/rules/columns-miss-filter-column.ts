@@ -1,9 +1,9 @@
 import { didYouMean } from '../../diagnostics/did-you-mean.ts';
-import type { FetchQuery } from '../../fetchxml/tree.ts';
 import type { Metadata, Table } from '../../metadata/metadata.ts';
 import { pathTo } from '../checked-profile.ts';
 import type { CheckedAssociation, CheckedItem } from '../checked-profile.ts';
 import { missingColumnSeverity } from '../missing-column-severity.ts';
+import { rememberByQuery } from '../remember-by-query.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { walkQuery } from '../walk-filters.ts';
 
@@ -18,7 +18,7 @@ export const columnsMissFilterColumn: Rule = {
   severity: 'warning',
   summary: 'A column that a filter or a relationship of the table needs is not among the selected ones.',
   *check({ checked, metadata, links }) {
-    const needs = findNeeds(checked.items, links);
+    const needs = findNeeds(checked.items, links, metadata);
     for (const { item, table } of checked.items) {
       if (!item.columns || !table) continue;
       const selected = new Set([...item.columns, table.primaryId]);
@@ -45,17 +45,21 @@ function isMistaken(name: string, { columns, columnsComplete }: Table, { authori
 /** Why columns are needed, by column; the first reason counts. */
 type Needs = Map<string, string>;
 
-function findNeeds(items: readonly CheckedItem[], { links }: RuleContext['links']): ReadonlyMap<string, Needs> {
+function findNeeds(
+  items: readonly CheckedItem[],
+  { links }: RuleContext['links'],
+  metadata: Metadata,
+): ReadonlyMap<string, Needs> {
   const needs = new Map<string, Needs>(items.map(({ item }) => [item.table, new Map<string, string>()]));
   const add = (table: string, columns: readonly string[], reason: string): void => {
     const known = needs.get(table);
     for (const column of columns) if (known && !known.has(column)) known.set(column, reason);
   };
-  for (const { item, filter } of items) add(item.table, columnsOf(filter?.query), 'its filter');
+  for (const { item, filter } of items) add(item.table, columnsOf(filter?.query, metadata), 'its filter');
   for (const { to, via } of links) {
     const { relationship } = via.association;
     add(to, lookupOf(via, to), `relationship ${relationship}`);
-    add(to, columnsOf(via.filter?.query), `filter of ${relationship}`);
+    add(to, columnsOf(via.filter?.query, metadata), `filter of ${relationship}`);
   }
   return needs;
 }
@@ -67,10 +71,10 @@ function lookupOf({ relationship }: CheckedAssociation, table: string): readonly
 }
 
 /** Columns of the outermost table that conditions and links of a filter name. */
-function columnsOf(query: FetchQuery | undefined): readonly string[] {
-  return walkQuery(query).flatMap(({ node, outer }) => {
+const columnsOf = rememberByQuery((query) =>
+  walkQuery(query).flatMap(({ node, outer }) => {
     if (outer?.kind !== 'entity') return [];
     if (node.kind === 'link-entity') return node.to === undefined ? [] : [node.to];
     return node.kind === 'condition' && node.entityName === undefined && node.column !== '' ? [node.column] : [];
-  });
-}
+  }),
+);

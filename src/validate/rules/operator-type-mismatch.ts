@@ -3,10 +3,11 @@ import { columnComparisons, groupOf, groupsOf, takesType } from '../../fetchxml/
 import type { TypeGroup } from '../../fetchxml/operator-types.ts';
 import { operators, valueCounts } from '../../fetchxml/operators.ts';
 import type { FetchCondition } from '../../fetchxml/tree.ts';
-import type { Column } from '../../metadata/metadata.ts';
+import type { Column, Metadata } from '../../metadata/metadata.ts';
 import { columnUsesOf, findUsedColumn, isSubject } from '../column-uses.ts';
 import type { ColumnUse } from '../column-uses.ts';
-import type { Finding, Rule, RuleContext } from '../rule.ts';
+import { rememberByQuery } from '../remember-by-query.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { placeOfAttribute, walkFilters } from '../walk-filters.ts';
 
 /** An operator that the column's type does not take, or values that the operator does not take. Source: server errors 0x80071121, 0x80071115. */
@@ -17,16 +18,22 @@ export const operatorTypeMismatch: Rule = {
   summary:
     'An operator that the type of its column does not take, or values that are missing, too many or of another type.',
   serverErrors: ['0x80071121', '0x80071115'],
-  *check(context) {
-    for (const { filter, item } of walkFilters(context.checked)) {
-      for (const use of columnUsesOf(filter.query)) {
-        for (const found of checkUse(use, context)) yield { ...found, table: use.table ?? item.item.table };
+  *check({ checked, metadata }) {
+    for (const { filter, item } of walkFilters(checked)) {
+      for (const found of mismatchesOf(filter.query, metadata)) {
+        yield { ...found, table: found.table ?? item.item.table };
       }
     }
   },
 };
 
-function* checkUse(use: ColumnUse, { metadata }: RuleContext): Iterable<Finding> {
+const mismatchesOf = rememberByQuery(function* (query, metadata) {
+  for (const use of columnUsesOf(query)) {
+    for (const found of checkUse(use, metadata)) yield { ...found, table: use.table };
+  }
+});
+
+function* checkUse(use: ColumnUse, metadata: Metadata): Iterable<Finding> {
   const { condition } = use;
   // What is not an operator at all is reported as no FetchXML.
   if (!operators.has(condition.operator)) return;

@@ -1,3 +1,4 @@
+import type { Column, Table } from '../../metadata/metadata.ts';
 import { pathTo } from '../checked-profile.ts';
 import type { CheckedItem } from '../checked-profile.ts';
 import type { RuleOption } from '../rule-option.ts';
@@ -41,8 +42,23 @@ export const tooManyImageColumns: Rule = {
 };
 
 function countImages({ item, table }: CheckedItem): number {
-  const names = item.columns ? new Set(item.columns) : table?.columns.keys();
-  return [...(names ?? [])].filter((name) => table?.columns.get(name)?.type === 'Image').length;
+  const images = table ? imagesOf(table) : none;
+  return item.columns ? new Set(item.columns.filter((name) => images.has(name))).size : images.size;
+}
+
+const none: ReadonlySet<string> = new Set();
+/** A table has many columns, and every profile asks of the same tables. */
+const known = new WeakMap<Table, ReadonlySet<string>>();
+
+/** Image columns of a table. */
+function imagesOf(table: Table): ReadonlySet<string> {
+  const images = known.get(table) ?? new Set([...table.columns.values()].filter(isImage).map((one) => one.logicalName));
+  known.set(table, images);
+  return images;
+}
+
+function isImage({ type }: Column): boolean {
+  return type === 'Image';
 }
 
 function sum(counts: readonly { readonly count: number }[]): number {

@@ -1,4 +1,5 @@
 import { columnUsesOf } from '../column-uses.ts';
+import { rememberByQuery } from '../remember-by-query.ts';
 import type { Rule } from '../rule.ts';
 import { checkColumnName } from '../check-column-name.ts';
 import { walkFilters } from '../walk-filters.ts';
@@ -11,13 +12,15 @@ export const unknownFilterColumn: Rule = {
   summary: 'A condition names a column that its table does not have.',
   serverErrors: ['0x80071119'],
   *check({ checked, metadata }) {
-    for (const { filter } of walkFilters(checked)) {
-      for (const { attribute, name, table } of columnUsesOf(filter.query)) {
-        for (const finding of checkColumnName({ ...attribute, value: name }, table, metadata)) {
-          // A column of another link is named together with the link.
-          yield attribute.value === name ? finding : { ...finding, suggestion: undefined };
-        }
-      }
-    }
+    for (const { filter } of walkFilters(checked)) yield* findingsOf(filter.query, metadata);
   },
 };
+
+const findingsOf = rememberByQuery(function* (query, metadata) {
+  for (const { attribute, name, table } of columnUsesOf(query)) {
+    for (const finding of checkColumnName({ ...attribute, value: name }, table, metadata)) {
+      // A column of another link is named together with the link.
+      yield attribute.value === name ? finding : { ...finding, suggestion: undefined };
+    }
+  }
+});

@@ -4,6 +4,7 @@ import type { ColumnType, Metadata } from '../../metadata/metadata.ts';
 import { columnUsesOf } from '../column-uses.ts';
 import { isRelationship } from '../find-join.ts';
 import type { Join } from '../find-join.ts';
+import { rememberByQuery } from '../remember-by-query.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { checkColumnName } from '../check-column-name.ts';
 import { placeOfAttribute, tableOf, walkFilters, walkQuery } from '../walk-filters.ts';
@@ -16,14 +17,16 @@ export const unknownLink: Rule = {
   severity: 'error',
   summary: 'A link is over columns that do not exist, that cannot be linked, or that no relationship joins.',
   *check({ checked, metadata }) {
-    for (const { filter } of walkFilters(checked)) {
-      for (const step of walkQuery(filter.query)) {
-        if (step.node.kind === 'link-entity') yield* checkLink(step.node, step, metadata);
-      }
-      if (filter.query) yield* checkAliases(filter.query);
-    }
+    for (const { filter } of walkFilters(checked)) yield* findingsOf(filter.query, metadata);
   },
 };
+
+const findingsOf = rememberByQuery(function* (query, metadata) {
+  for (const step of walkQuery(query)) {
+    if (step.node.kind === 'link-entity') yield* checkLink(step.node, step, metadata);
+  }
+  yield* checkAliases(query);
+});
 
 function* checkLink(link: FetchLink, { outer }: FetchStep, metadata: Metadata): Iterable<Finding> {
   const [to, from] = [attributeOf(link, 'to'), attributeOf(link, 'from')];

@@ -1,5 +1,6 @@
-import type { NamedFilter, Where, WhereNode } from '../../schema/profile.ts';
+import type { NamedFilter } from '../../schema/profile.ts';
 import type { CheckedProfile } from '../checked-profile.ts';
+import { usesOf } from '../filter-uses.ts';
 import type { Rule } from '../rule.ts';
 import { walkFilters } from '../walk-filters.ts';
 
@@ -27,32 +28,11 @@ function findUsed(checked: CheckedProfile): ReadonlySet<string> {
   const filters = new Map(checked.profile.filters.map((filter): [string, NamedFilter] => [filter.name, filter]));
   const used = new Set<string>();
   for (const { filter } of walkFilters(checked)) {
-    if (filter.filter.kind === 'where') collectUses(filter.filter.where, used);
+    if (filter.filter.kind === 'where') for (const name of usesOf(filter.filter.where)) used.add(name);
   }
   for (const name of used) {
     const filter = filters.get(name);
-    if (filter) collectUses(filter.where, used);
+    for (const inner of filter ? usesOf(filter.where) : []) used.add(inner);
   }
   return used;
-}
-
-function collectUses(where: Where, used: Set<string>): void {
-  const open: Where[] = [where];
-  for (const next of open) {
-    if (typeof next === 'string') continue;
-    if (isList(next)) open.push(...next);
-    else if ('use' in next) used.add(next.use);
-    else open.push(...innerOf(next));
-  }
-}
-
-/** What stands inside a group or a link; nothing inside a condition. */
-function innerOf(node: Exclude<WhereNode, string>): readonly Where[] {
-  if ('and' in node) return node.and;
-  if ('or' in node) return node.or;
-  return 'where' in node ? [node.where] : [];
-}
-
-function isList(where: Where): where is readonly WhereNode[] {
-  return Array.isArray(where);
 }
