@@ -18,6 +18,7 @@ import { pull } from './pull.ts';
 import { promote } from './promote.ts';
 import { publish } from './publish.ts';
 import { query } from './query.ts';
+import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
 import { settings } from './settings.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   lint,
   rules,
   links,
+  report,
   query,
   simulate,
   unpack,

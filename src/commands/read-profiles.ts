@@ -25,7 +25,14 @@ export async function readProfiles(word: string, cwd: string): Promise<readonly 
  * @throws FileError with the place of the first thing that is wrong
  */
 export async function readProfileFile(word: string, cwd: string): Promise<ProfileFileSource> {
-  const bytes = await readBytes(resolve(cwd, word), word);
+  return readProfileBytes(await readBytes(resolve(cwd, word), word), word);
+}
+
+/**
+ * Reads one profile file from its content. @param word the file as it is shown
+ * @throws FileError with the place of the first thing that is wrong
+ */
+export function readProfileBytes(bytes: Uint8Array, word: string): ProfileFileSource {
   const { source, findings } = readProfile(decodeText(bytes, { file: word, limit: maximumProfileBytes }), word);
   if (source) return source;
   const [first] = findings;

@@ -32,10 +32,15 @@ export interface ProfileLinks {
   readonly circles: readonly (readonly string[])[];
 }
 
+/** Relationships from one table to another as one arrow. */
+export interface ArrowBundle {
+  readonly from: string;
+  readonly to: string;
+  readonly relationships: readonly string[];
+}
+
 /** Arrows between the same two tables as one, with their relationships; in order of tables. */
-export function bundleArrows(
-  arrows: readonly LinkArrow[],
-): readonly { from: string; to: string; relationships: readonly string[] }[] {
+export function bundleArrows(arrows: readonly LinkArrow[]): readonly ArrowBundle[] {
   const bundles = new Map<string, { from: string; to: string; relationships: string[] }>();
   for (const { from, to, relationship } of arrows) {
     const bundle = bundles.get(`${from} ${to}`);

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { rowScopes } from '../schema/profile.ts';
+import { filterInShort } from './filter-in-short.ts';
 import { filterLines } from './filter-lines.ts';
 
 /** Values by column, as a change has them. */
@@ -29,7 +30,8 @@ const words: readonly (readonly [column: string, label: string, say: (value: Val
   ['offline', 'mobile offline', sayFlag],
   ['changeTracking', 'change tracking', sayFlag],
 ];
-const filters = ['profileitementityfilter', 'profileitemassociationentityfilter'] as const;
+/** Columns that hold filters. */
+export const filterColumns = ['profileitementityfilter', 'profileitemassociationentityfilter'] as const;
 /** Said of every new row, and so not worth a line there. */
 const unremarkable: ShownColumns = { getrelatedentityrecords: true, isvisibleingrid: true };
 
@@ -39,6 +41,14 @@ const unremarkable: ShownColumns = { getrelatedentityrecords: true, isvisibleing
  */
 export function attributeLines(before: ShownColumns | null, after: ShownColumns): readonly AttributeLine[] {
   return [
+    ...valueLines(before, after),
+    ...filterColumns.flatMap((column) => changeOfFilter(before?.[column], after[column])),
+  ];
+}
+
+/** The same without filters. */
+export function valueLines(before: ShownColumns | null, after: ShownColumns): readonly AttributeLine[] {
+  return [
     ...words.flatMap(([column, label, say]) => {
       const [old, now] = [before?.[column], after[column]];
       if (!(column in after) || (before && old === now)) return [];
@@ -46,7 +56,6 @@ export function attributeLines(before: ShownColumns | null, after: ShownColumns)
       return isUsual(column, now) ? [] : [plain(`${label}: ${say(now)}`)];
     }),
     ...columnLines(before, after),
-    ...filters.flatMap((column) => filterDifference(before?.[column], after[column])),
   ];
 }
 
@@ -73,7 +82,20 @@ function sayNames(names: readonly string[] | undefined): string {
   return names?.join(', ') ?? 'all';
 }
 
-function filterDifference(before: Value, after: Value): readonly AttributeLine[] {
+/** A new filter of so few lines says it itself. */
+const fewLines = 2;
+
+/** A filter that is new is said in words too. */
+function changeOfFilter(before: Value, after: Value): readonly AttributeLine[] {
+  const lines = filterDifference(before, after);
+  const isNew =
+    typeof after === 'string' && lines.length - 1 > fewLines && lines.slice(1).every(({ sign }) => sign === '+');
+  const words = isNew ? filterInShort(after) : undefined;
+  return words === undefined ? lines : [plain(`in words: ${words}`), ...lines];
+}
+
+/** What differs between two filters, condition by condition. */
+export function filterDifference(before: Value, after: Value): readonly AttributeLine[] {
   if (after === undefined || before === after) return [];
   const [old, now] = [linesOf(before), linesOf(after)];
   return old.length + now.length === 0 ? [] : [plain('filter:'), ...differenceOf(old, now)];

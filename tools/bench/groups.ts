@@ -5,6 +5,7 @@ import { languageGroup } from './language-group.ts';
 import type { Command } from './measure.ts';
 import { peopleGroup } from './people-group.ts';
 import type { Peer } from './peers.ts';
+import { reportGroup } from './report-group.ts';
 import type { Group, Subject } from './run-group.ts';
 import { simulateGroup } from './simulate-group.ts';
 import type { Workplace } from './workplace.ts';
@@ -48,6 +49,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
     simulateGroup(place, scale.largeRounds),
     hostileGroup(scale.fuzzed),
     languageGroup(place, scale.largeRounds),
+    reportGroup(place, scale.largeRounds),
   ];
 }
 

@@ -5,6 +5,7 @@ import { hostileNames, slowestInput, steepestGrowth } from './hostile-group.ts';
 import { languageNames } from './language-group.ts';
 import { peopleName } from './people-group.ts';
 import type { Peer } from './peers.ts';
+import { reportNames } from './report-group.ts';
 import type { MeasuredGroup, Result } from './run-group.ts';
 import { simulateNames } from './simulate-group.ts';
 import { largestEntry } from './solution-zip.ts';
@@ -51,6 +52,7 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
       limit: 10,
       show: (value) => `${value.toFixed(1)} requests for each 100 users`,
     }),
+    ...reportTargets(find, wall),
     times(applyNames.apply, { name: applyNames.apply, of: applyNames.replay, most: 1.5 }),
     ...simulateTargets(find),
     ...hostileTargets(find),
@@ -115,6 +117,18 @@ function simulateTargets(find: Find): readonly Target[] {
       limit: 12,
       show: (value) => `${value.toFixed(1)} × ${allSmall}`,
     }),
+  ];
+}
+
+/** A page is made in a few seconds, and opens in two. */
+function reportTargets(find: Find, wall: (name: string) => number | undefined): readonly Target[] {
+  const show = (seconds: number) => `${seconds.toFixed(2)} s`;
+  const { large, huge, open } = reportNames;
+  const opened = find(open)?.figure;
+  return [
+    atMost(large, { value: wall(large), limit: 3, show }),
+    atMost(huge, { value: wall(huge), limit: 6, show }),
+    atMost(open, { value: opened === undefined ? undefined : opened / 1000, limit: 2, show }),
   ];
 }
 

@@ -1,11 +1,20 @@
 import type { FetchLink } from '../tree.ts';
 import { quoteName } from './quote-word.ts';
 
-/** What a linked table is called, the alias that conditions know it by, and the conditions inside, in words. */
-interface LinkWords {
+/** What a linked table is called, and the alias that conditions know it by. */
+interface LinkNames {
   readonly table: string;
   readonly called: string | undefined;
-  readonly inner: string;
+}
+
+/** A link in words. */
+interface LinkWords {
+  /** Such as `there is an account (accountid = customerid)`. */
+  readonly text: string;
+  /** What leads over to the conditions inside. */
+  readonly where: string;
+  /** Whether that is said also where there are no conditions. */
+  readonly isAlwaysSaid: boolean;
 }
 
 /** What is said before the linked row, and between it and its conditions. */
@@ -30,14 +39,14 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
 /** Kinds whose words take no article. */
 const counted: ReadonlySet<string> = new Set(['not any', 'not all', 'matchfirstrowusingcrossapply']);
 
-/** A link in words, such as `there is an account (accountid = customerid) where (ownerid is the signed-in user)`. */
-export function describeLink(link: FetchLink, { table, called, inner }: LinkWords): string {
+/** Says a link; what is said inside of it follows in brackets. */
+export function describeLink(link: FetchLink, { table, called }: LinkNames): LinkWords {
   const { linkType, from = '', to = '' } = link;
   const { before, where } = kinds.get(linkType) ?? unknownKind(linkType);
   const name = counted.has(linkType) ? table : `${articleOf(table)} ${table}`;
   const alias = called === undefined ? '' : ` called ${quoteName(called)}`;
-  const linked = `${before} ${name}${alias} (${quoteName(from)} = ${quoteName(to)})`;
-  return inner === '' && linkType !== 'all' ? linked : `${linked} ${where} (${inner})`;
+  const text = `${before} ${name}${alias} (${quoteName(from)} = ${quoteName(to)})`;
+  return { text, where, isAlwaysSaid: linkType === 'all' };
 }
 
 function unknownKind(linkType: string): Kind {
