@@ -10,5 +10,6 @@ const argv = process.argv.slice(2);
 const answers = { '--version': 'version.txt', '-V': 'version.txt', '--help': 'help.txt', '-h': 'help.txt' };
 const answer = argv.length === 1 ? answers[argv[0]] : undefined;
 
-if (answer) process.stdout.write(readFileSync(join(dist, answer)));
+if (argv[0] === 'complete') void import('../dist/complete.js').then(({ complete }) => complete(argv.slice(1)));
+else if (answer) process.stdout.write(readFileSync(join(dist, answer)));
 else void import('../dist/main.js').then(({ main }) => main(argv));

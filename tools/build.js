@@ -124,6 +124,7 @@ await Promise.all([
     splitting: true,
     plugins: [keepSeparate, leaveOutProcesses, leaveOutForms],
   }),
+  build({ ...options, entryPoints: { complete: 'src/cli/complete.ts' } }),
   build({
     ...options,
     entryPoints: { lint: 'src/commands/lint.run.ts', 'lint-worker': 'src/commands/lint/lint-worker.ts' },

@@ -4,13 +4,10 @@ import { defuse } from './defuse.ts';
 import type { GlobalOptions } from './global-options.ts';
 import { holdInterrupt } from './hold-interrupt.ts';
 import { progressText } from './progress-text.ts';
-
-/** Columns that are assumed where stdout is no terminal. */
-const defaultWidth = 80;
+import { createQuestions } from './questions.ts';
 
 /** The process as a command sees it. */
 export function createIo(globals: GlobalOptions, options: Readonly<Record<string, unknown>>): CommandIo {
-  const interactive = globals.input && process.stdin.isTTY && process.stderr.isTTY;
   const say = (text: string): void => {
     if (!globals.quiet) writeLine(process.stderr, printable(text));
   };
@@ -21,7 +18,7 @@ export function createIo(globals: GlobalOptions, options: Readonly<Record<string
     quiet: globals.quiet,
     environmentName: typeof options.env === 'string' ? options.env : undefined,
     colour: globals.colour,
-    width: process.stdout.columns || defaultWidth,
+    width: process.stdout.columns || Infinity,
     print: (text) => {
       writeLine(process.stdout, text);
     },
@@ -39,9 +36,8 @@ export function createIo(globals: GlobalOptions, options: Readonly<Record<string
     readInput,
     openChannel: () => ({ input: process.stdin, output: process.stdout }),
     progress: (label, work) => (canSpin(globals) ? spin(label, work) : sayAndDo(label, { say, work })),
-    confirm: (question) => (interactive ? confirm(question) : Promise.resolve(false)),
     holdInterrupt: () => holdInterrupt(say),
-    askSecret: (question) => (interactive ? askSecret(question) : Promise.resolve(undefined)),
+    ...createQuestions(globals.input && process.stdin.isTTY && process.stderr.isTTY),
   };
 }
 
@@ -82,22 +78,4 @@ async function spin<T>(label: string, work: Work<T>): Promise<T> {
     spinner.fail();
     throw error;
   }
-}
-
-async function confirm(question: string): Promise<boolean> {
-  const { createPromptModule } = await import('inquirer');
-  const ask = createPromptModule({ output: process.stderr });
-  const { yes } = await ask<{ yes: boolean }>([
-    { type: 'confirm', name: 'yes', message: printable(question), default: false },
-  ]);
-  return yes;
-}
-
-async function askSecret(question: string): Promise<string> {
-  const { createPromptModule } = await import('inquirer');
-  const ask = createPromptModule({ output: process.stderr });
-  const { secret } = await ask<{ secret: string }>([
-    { type: 'password', name: 'secret', message: printable(question), mask: false },
-  ]);
-  return secret;
 }

@@ -67,6 +67,23 @@ export interface Channel {
   readonly output: Writable;
 }
 
+/** A question that is answered in a line of text. */
+export interface TextQuestion {
+  readonly message: string;
+  /** Answer of somebody who only presses Enter. */
+  readonly initial?: string;
+  /** What is wrong with an answer; undefined where nothing is. */
+  readonly check?: (answer: string) => string | undefined;
+}
+
+/** A question with a list of answers. */
+export interface ChoiceQuestion {
+  readonly message: string;
+  readonly choices: readonly { readonly value: string; readonly label?: string }[];
+  /** Values that are chosen at the beginning. */
+  readonly chosen?: readonly string[];
+}
+
 /** The world as a command sees it. */
 export interface CommandIo {
   /** Folder that relative paths start from. */
@@ -79,7 +96,7 @@ export interface CommandIo {
   readonly environmentName: string | undefined;
   /** Colour on stdout. */
   readonly colour: boolean;
-  /** Columns of the terminal on stdout, 80 where it is none. */
+  /** Columns of the terminal on stdout; Infinity where it is none, so that what is piped keeps its lines. */
   readonly width: number;
   /** Results: to stdout. A missing line end is added. */
   print(text: string): void;
@@ -102,10 +119,18 @@ export interface CommandIo {
    * done, a bar and the time that is left are shown.
    */
   progress<T>(label: string, work: (report: ReportProgress) => Promise<T>): Promise<T>;
-  /** A yes-or-no question on a terminal; where there is nobody to ask the answer is no. */
-  confirm(question: string): Promise<boolean>;
+  /** Whether there is somebody at a terminal to ask. */
+  readonly canAsk: boolean;
+  /** A yes-or-no question on a terminal, Enter being no unless said; where there is nobody to ask the answer is no. */
+  confirm(question: string, initial?: boolean): Promise<boolean>;
   /** From now on Ctrl-C, and an end that is asked for, only show here; a second one ends the process. */
   holdInterrupt(): HeldInterrupt;
   /** A question for a secret, which is not shown; undefined where there is nobody to ask. */
   askSecret(question: string): Promise<string | undefined>;
+  /** A question for a line of text, without spaces at its ends; undefined where there is nobody to ask. */
+  ask(question: TextQuestion): Promise<string | undefined>;
+  /** One of several answers, its value; undefined where there is nobody to ask. */
+  choose(question: ChoiceQuestion): Promise<string | undefined>;
+  /** Any of several answers, their values in the order of the list; undefined where there is nobody to ask. */
+  chooseSome(question: ChoiceQuestion): Promise<readonly string[] | undefined>;
 }

@@ -1,10 +1,9 @@
-import { findCloud } from '../dataverse/sign-in/cloud.ts';
-import { exitCodes, isFailure, UsageError } from '../diagnostics/errors.ts';
-import { readWorkspace } from '../schema/read-workspace.ts';
+import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import type { EnvironmentEntry, SignInEntry } from '../schema/read-workspace.ts';
 import { cloudNames, signInKinds } from '../schema/sign-in-kinds.ts';
 import type { CommandInput, OptionValues, Run } from './command.ts';
 import { editWorkspace } from './environment/edit-workspace.ts';
+import { checkEntry, checkEnvironmentName, remoteEntry } from './environment/environment-entry.ts';
 import { findWorkspace } from './workspace.ts';
 
 /** `mop env add`. */
@@ -16,7 +15,7 @@ export const run: Run = async ({ args: [name = ''], options, io }: CommandInput)
       hint: `Change it in mop.yaml, or do "mop env remove ${name}" first.`,
     });
   }
-  const entry = readEntry(checkName(name), options);
+  const entry = checkEntry(checkEnvironmentName(name), toEntry(options));
   const file = await editWorkspace(workspace, io, (settings) => ({
     ...settings,
     environments: { ...settings.environments, [name]: entry },
@@ -27,25 +26,6 @@ export const run: Run = async ({ args: [name = ''], options, io }: CommandInput)
   else io.print(`${name} is in ${file} now${isDefault ? ', as the default' : ''}`);
   return exitCodes.fine;
 };
-
-function checkName(name: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/.test(name)) return name;
-  throw new UsageError('the name of an environment is letters, digits, dots and dashes, a letter or digit first', {
-    code: 'invalid-name',
-  });
-}
-
-/** The entry of mop.yaml that the options state, checked as mop.yaml is. */
-function readEntry(name: string, options: OptionValues): EnvironmentEntry {
-  const entry = toEntry(options);
-  try {
-    const { environments = {} } = readWorkspace(JSON.stringify({ environments: { [name]: entry } }), 'mop.yaml');
-    return environments[name] ?? entry;
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    throw new UsageError(error.message, { code: 'invalid-option' });
-  }
-}
 
 function toEntry(options: OptionValues): EnvironmentEntry {
   const [url, local] = [options.text('url'), options.text('local')];
@@ -61,8 +41,7 @@ function toEntry(options: OptionValues): EnvironmentEntry {
 function toRemote(url: string, options: OptionValues): EnvironmentEntry {
   const cloud = cloudNames.find((name) => name === options.text('cloud'));
   const signIn = toSignIn(options);
-  findCloud(url, cloud);
-  return { url: new URL(url).origin, ...(cloud ? { cloud } : {}), ...(signIn ? { signIn } : {}) };
+  return remoteEntry({ url, ...(cloud ? { cloud } : {}), ...(signIn ? { signIn } : {}) });
 }
 
 function toSignIn(options: OptionValues): SignInEntry | undefined {

@@ -2,10 +2,14 @@ import { app } from './app.ts';
 import { apply, rollback } from './apply.ts';
 import { assign, members, unassign } from './assign.ts';
 import type { Command } from './command.ts';
+import { completion } from './completion.ts';
 import { dataverse } from './dataverse.ts';
 import { diff } from './diff.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { edit } from './edit.ts';
 import { env } from './env.ts';
+import { init } from './init.ts';
 import { links } from './links.ts';
 import { lint } from './lint.ts';
 import { login, logout, whoami } from './login.ts';
@@ -29,7 +33,9 @@ import { unpack } from './unpack.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
+  init,
   newCommand,
+  edit,
   lint,
   rules,
   links,
@@ -58,6 +64,8 @@ export const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   promote,
+  doctor,
+  completion,
   schema,
   lsp,
   dataverse,

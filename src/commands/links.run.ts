@@ -7,7 +7,8 @@ import { linksMermaid } from '../report/links-mermaid.ts';
 import type { ProfileLinks } from '../report/links-result.ts';
 import { linksSvg } from '../report/links-svg.ts';
 import { linksText } from '../report/links-text.ts';
-import { loadPaint } from '../report/paint.ts';
+import { loadPaint, noPaint } from '../report/paint.ts';
+import type { Paint } from '../report/paint.ts';
 import { checkProfile } from '../validate/checked-profile.ts';
 import { optionOf } from '../validate/lint-settings.ts';
 import { maximumLinks } from '../validate/maximum-links.ts';
@@ -42,13 +43,18 @@ export const run: Run = async (input) => {
   return exitCodes.fine;
 };
 
-async function render(profiles: readonly ProfileLinks[], { options, io }: CommandInput): Promise<string> {
+async function render(profiles: readonly ProfileLinks[], input: CommandInput): Promise<string> {
+  const { options, io } = input;
   const format = io.json ? 'json' : (options.text('format') ?? 'text');
   if (format === 'json') return JSON.stringify({ profiles }, undefined, 2);
   const draw = drawings[format];
-  return draw
-    ? printable(await draw(onlyOne(profiles)))
-    : linksText(profiles, await loadPaint(io.colour && options.text('out') === undefined));
+  return draw ? printable(await draw(onlyOne(profiles))) : linksText(profiles, await screenOf(input));
+}
+
+/** The terminal; a file has no colours, and lines of any length. */
+async function screenOf({ options, io }: CommandInput): Promise<{ paint: Paint; width: number }> {
+  if (options.text('out') !== undefined) return { paint: noPaint, width: Infinity };
+  return { paint: await loadPaint(io.colour), width: io.width };
 }
 
 const drawings: Readonly<Record<string, (links: ProfileLinks) => string | Promise<string>>> = {

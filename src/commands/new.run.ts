@@ -1,35 +1,65 @@
 import { join, resolve } from 'node:path';
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import { readProfile } from '../schema/read-profile.ts';
-import { leaveOut, optionalGroups, startProfile } from '../schema/template.ts';
-import type { CommandInput, Run } from './command.ts';
-import { readShippedFile } from './shipped-file.ts';
+import { commandLine } from './command-line.ts';
+import type { CommandInput, OptionValues, Run } from './command.ts';
+import { editWorkspace } from './environment/edit-workspace.ts';
+import { askProfile } from './new/ask-profile.ts';
+import { draftWords } from './new/draft-words.ts';
+import { hasPeople, withPeople } from './new/people-settings.ts';
+import { previewProfile, previewText } from './new/preview-profile.ts';
+import { composeProfile, draftOf } from './new/profile-draft.ts';
+import type { ProfileDraft } from './new/profile-draft.ts';
 import { slug } from './slug.ts';
 import { findWorkspace, showPath } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 import { agreeToReplace, writeOutput } from './write-output.ts';
-
-const emptyTemplate = 'version: 1\n\ntables: {}\n';
 
 /** `mop new`. */
 export const run: Run = async (input) => {
-  const {
-    args: [name = ''],
-    options,
-    io,
-  } = input;
-  if (name.trim() === '') throw new UsageError('a profile needs a name', { code: 'empty-name' });
-  const text = startProfile(await readTemplate(input), { name: name.trim(), description: options.text('description') });
+  const { options, io } = input;
+  const isAsking = io.canAsk && !io.json && !saysAnything(options);
+  const draft = await readDraft(input, isAsking);
+  const text = await composeProfile(draft);
   const workspace = await findWorkspace(io.cwd);
-  const path = resolve(io.cwd, options.text('out') ?? join(workspace.folder, 'profiles', `${slug(name)}.yaml`));
+  const path = resolve(io.cwd, options.text('out') ?? join(workspace.folder, 'profiles', `${slug(draft.name)}.yaml`));
+  const profile = { draft, text, file: showPath(io.cwd, path) };
+  withPeople(workspace.settings, draft);
+  if (isAsking) await agree(profile, workspace, input);
   if (!options.flag('force')) await agreeToReplace([path], io);
   await writeOutput(path, text, io);
-  describe(text, showPath(io.cwd, path), input);
+  if (hasPeople(draft)) await editWorkspace(workspace, io, (settings) => withPeople(settings, draft));
+  if (isAsking) io.say(`without questions: ${commandLine(['new', draft.name, ...draftWords(draft)])}`);
+  describe(profile, input);
   return exitCodes.fine;
 };
 
-function describe(text: string, file: string, { io }: CommandInput): void {
+async function readDraft({ args: [name], options, io }: CommandInput, isAsking: boolean): Promise<ProfileDraft> {
+  return isAsking ? askProfile(io, name) : draftOf(name ?? '', options);
+}
+
+/** Whether a command line says what would be asked. */
+function saysAnything(options: OptionValues): boolean {
+  const texts = ['without', 'days', 'description', 'out'].some((name) => options.text(name) !== undefined);
+  const lists = ['user', 'team'].some((name) => options.list(name).length > 0);
+  return texts || lists || options.flag('force') || options.text('template') !== 'field-service';
+}
+
+async function agree({ text, file }: NewProfile, workspace: Workspace, input: CommandInput): Promise<void> {
+  const { io } = input;
+  io.tell(previewText(await previewProfile(text, file, { input, workspace })));
+  if (await io.confirm(`Write ${file}?`, true)) return;
+  throw new UsageError('nothing was written', { code: 'not-confirmed' });
+}
+
+interface NewProfile {
+  readonly draft: ProfileDraft;
+  readonly text: string;
+  readonly file: string;
+}
+
+function describe({ text, file }: NewProfile, { io }: CommandInput): void {
   const { source } = readProfile(text, file);
   const tables = source?.profile.items.length ?? 0;
   io.say(`${tables} tables; next: mop lint ${file}`);
@@ -38,24 +68,4 @@ function describe(text: string, file: string, { io }: CommandInput): void {
       ? JSON.stringify({ file, id: source?.profile.id, name: source?.profile.name, tables })
       : printableLine(file),
   );
-}
-
-async function readTemplate({ options }: CommandInput): Promise<string> {
-  const without = (options.text('without') ?? '')
-    .split(',')
-    .map((group) => group.trim())
-    .filter((group) => group !== '');
-  if (options.text('template') === 'empty') return emptyTemplate;
-  const template = await readShippedFile('profiles/field-service.yaml');
-  const known = optionalGroups(template).map((group) => group.name);
-  for (const group of without) if (!known.includes(group)) throw unknownGroup(group, known);
-  return leaveOut(template, new Set(without));
-}
-
-function unknownGroup(group: string, known: readonly string[]): UsageError {
-  const near = didYouMean(group, known);
-  return new UsageError(`there is no group "${group}"${near === undefined ? '' : `; did you mean "${near}"?`}`, {
-    code: 'unknown-group',
-    hint: `Groups that can be left out: ${known.join(', ')}.`,
-  });
 }

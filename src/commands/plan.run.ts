@@ -1,10 +1,12 @@
+import { isPublish } from '../deploy/plan/compare-profile.ts';
 import { printPlan } from '../deploy/plan/plan-file.ts';
 import { exitCodes } from '../diagnostics/errors.ts';
 import { loadPaint } from '../report/paint.ts';
 import { renderPlan } from '../report/plan-text.ts';
-import type { Run } from './command.ts';
+import type { CommandIo, Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
 import { computePlan } from './plan/compute-plan.ts';
+import type { ComputedPlan } from './plan/compute-plan.ts';
 import { openState } from './plan/environment-state.ts';
 import { planDocument } from './plan/plan-document.ts';
 import { nothingToDo } from './plan/nothing-to-do.ts';
@@ -23,9 +25,11 @@ export const run: Run = async (input) => {
     const asked = withPeople(opened, read, io);
     const state = await openState(opened, io);
     await sayInterrupted(state, read, io);
+    const showManaged = options.text('out') === undefined;
     const computed = await io.progress(`comparing with ${opened.name}`, () =>
-      computePlan(opened.environment, state, asked),
+      computePlan(opened.environment, state, { ...asked, showManaged }),
     );
+    warnOfManaged(computed, io);
     return { ...computed, request: asked };
   });
   const out = options.text('out');
@@ -43,3 +47,12 @@ export const run: Run = async (input) => {
   );
   return changes.length > 0 && options.flag('detailedExitcode') ? exitCodes.findings : exitCodes.fine;
 };
+
+/** What a managed solution brought is changed where it comes from. */
+function warnOfManaged({ plan, current }: ComputedPlan, io: CommandIo): void {
+  const changed = new Set(plan.changes.filter((change) => !isPublish(change)).map(({ row }) => row.profileId));
+  const managed = current.filter(({ id, managed: isManaged }) => isManaged && changed.has(id));
+  for (const { name } of managed) {
+    io.warn(`"${name}" was brought by a managed solution: such changes come with mop promote, not with mop apply`);
+  }
+}

@@ -4,6 +4,7 @@ import type { PromotedReport } from '../report/promoted-text.ts';
 import type { CommandInput, Run } from './command.ts';
 import { exitCodeOf } from './people/exit-code-of.ts';
 import { holdEnvironment } from './plan/hold-environment.ts';
+import { profileWords } from './promote/profile-words.ts';
 import { promoteBetween } from './promote/promote-between.ts';
 import { promotedDocument } from './promote/promoted-document.ts';
 import { undo } from './promote/undo.ts';
@@ -35,7 +36,8 @@ function requireName({ options }: CommandInput, option: 'from' | 'to'): string {
   });
 }
 
-function promoteFrom(from: string, to: string, input: CommandInput): Promise<PromotedReport> {
+async function promoteFrom(from: string, to: string, given: CommandInput): Promise<PromotedReport> {
+  const input = { ...given, args: await profileWords(given.args, given.io.cwd) };
   return withTwoEnvironments({ from, to }, input.io, async ({ source, target }) => {
     const [own, other] = [source, target].map(({ environment }) => environment.readOrganizationId());
     if ((await own) === (await other)) throw refuseSame(from, to);

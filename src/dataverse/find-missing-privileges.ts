@@ -10,22 +10,23 @@ import type { Row } from './read-json.ts';
  * What somebody needs to be in a profile: Read on profiles, and to use the mobile app. Source: dataverse-model §5; that the
  * latter is prvUseTabletApp is inferred.
  */
-const needed = ['prvReadMobileOfflineProfile', 'prvUseTabletApp'] as const;
+const memberNeeds: readonly string[] = ['prvReadMobileOfflineProfile', 'prvUseTabletApp'];
 
 /** Role that holds every privilege, whether or not rows say so. Source: dataverse-model §5. */
 const administrator = 'System Administrator';
 
 /**
- * Which of the privileges that a member needs each of these users lacks, by id: over roles of their own and of their teams.
+ * Which of some privileges, those that a member needs unless said, each of these users lacks, by id: over roles of their own and of their teams.
  * Three requests however many users. Undefined where the environment does not have or does not show that: it is advice, so
  * no refusal stops anything.
  */
 export async function findMissingPrivileges(
   client: DataverseClient,
   users: readonly Principal[],
+  needed: readonly string[] = memberNeeds,
 ): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
   try {
-    const holders = await readHolders(client);
+    const holders = await readHolders(client, needed);
     const roles = await readRolesOfUsers(client, users);
     return new Map(
       users.flatMap(({ id }) => {
@@ -43,7 +44,10 @@ export async function findMissingPrivileges(
 }
 
 /** Ids of the roles that hold each privilege. A role of a business unit has what the role that it comes from has. */
-async function readHolders(client: DataverseClient): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+async function readHolders(
+  client: DataverseClient,
+  needed: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const [privileges = [], roles = []] = await listMany(client, [
     withQuery('privileges', {
       $select: 'name',

@@ -2,13 +2,17 @@ import { printableLine } from '../diagnostics/printable.ts';
 import { formatCount } from '../diagnostics/format-count.ts';
 import type { LinkedTable, ProfileLinks } from './links-result.ts';
 import type { Paint } from './paint.ts';
+import { wrapLine } from './wrap-line.ts';
 
-/** Links for people: tables that bring in others, the most linked first, then what could not be counted. */
-export function linksText(profiles: readonly ProfileLinks[], paint: Paint): string {
-  return profiles.map((one) => profileText(one, paint)).join('\n\n');
+/** Links for people: tables that bring in others, the most linked first, then what could not be counted; chains are broken to the width. */
+export function linksText(
+  profiles: readonly ProfileLinks[],
+  { paint, width }: { paint: Paint; width: number },
+): string {
+  return profiles.map((one) => profileText(one, { paint, width })).join('\n\n');
 }
 
-function profileText(profile: ProfileLinks, paint: Paint): string {
+function profileText(profile: ProfileLinks, { paint, width }: { paint: Paint; width: number }): string {
   const drivers = profile.tables
     .filter((table) => table.links > 0)
     .sort((a, b) => b.links - a.links || (a.table < b.table ? -1 : 1));
@@ -16,7 +20,7 @@ function profileText(profile: ProfileLinks, paint: Paint): string {
   const unresolved = profile.tables.flatMap(({ table, unresolved }) => unresolved.map((one) => `${table}: ${one}`));
   return [
     `${paint.strong(printableLine(profile.profile))}  ${paint.dim(`${printableLine(profile.file)}, limit ${profile.limit}`)}`,
-    ...tableRows(drivers, { limit: profile.limit, paint }),
+    ...tableRows(drivers, { limit: profile.limit, paint, columns: width }),
     ...(quiet > 0 ? [paint.dim(`${quiet} tables bring in no other`)] : []),
     ...profile.circles.map((circle) => paint.error(`circle: ${circle.map(printableLine).join(' → ')}`)),
     ...(unresolved.length > 0
@@ -31,18 +35,23 @@ function profileText(profile: ProfileLinks, paint: Paint): string {
 
 function tableRows(
   tables: readonly LinkedTable[],
-  { limit, paint }: { limit: number; paint: Paint },
+  { limit, paint, columns }: { limit: number; paint: Paint; columns: number },
 ): readonly string[] {
   const width = Math.max(5, ...tables.map((table) => table.table.length));
   const head = paint.dim(`${'table'.padEnd(width)}  links  paths  depth  longest chain`);
   if (tables.length === 0) return ['no table brings in another'];
-  const rows = tables.map((table) => {
+  const rows = tables.flatMap((table) => {
     const links = String(table.links).padStart(5);
     const marked = table.links > limit ? paint.error(links) : links;
     const paths = (table.paths === null ? '∞' : formatCount(table.paths)).padStart(5);
     const depth = (table.circular ? '∞' : String(table.depth)).padStart(5);
     const chain = table.chain.map(printableLine).join(' → ');
-    return `${printableLine(table.table).padEnd(width)}  ${marked}  ${paths}  ${depth}  ${chain}`;
+    const [first = '', ...more] = wrapLine(chain, { width: Math.max(columns - width - 23, 20), hanging: 2 });
+    const margin = ' '.repeat(width + 23);
+    return [
+      `${printableLine(table.table).padEnd(width)}  ${marked}  ${paths}  ${depth}  ${first}`,
+      ...more.map((line) => margin + line),
+    ];
   });
   return [head, ...rows];
 }

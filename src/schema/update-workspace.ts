@@ -1,7 +1,7 @@
 import { FileError } from '../diagnostics/errors.ts';
 import { changeYaml } from './change-yaml.ts';
 import { withoutUndefined } from './plain-value.ts';
-import { printEntry } from './print-snippet.ts';
+import { printWorkspace } from './print-workspace.ts';
 import { parseWorkspace, readWorkspace } from './read-workspace.ts';
 import type { WorkspaceFile } from './read-workspace.ts';
 
@@ -19,7 +19,7 @@ export function updateWorkspace(text: string, wanted: EditableSettings, file: st
   const change = { environments, default: standard, metadata: metadata ?? before.metadata };
   const settings = withoutUndefined({ ...before, ...change });
   const root = parseWorkspace(text, file);
-  if (!root) return `${text.replace(/[^\n]$/, '$&\n')}${printSettings(settings)}`;
+  if (!root) return `${text.replace(/[^\n]$/, '$&\n')}${printWorkspace(settings)}`;
   const updated = changeYaml(text, { root, wanted: settings, parse: (changed) => parseWorkspace(changed, file) });
   if (updated !== undefined) return updated;
   throw new FileError('the file is written in a way that mop cannot change in place', {
@@ -27,11 +27,4 @@ export function updateWorkspace(text: string, wanted: EditableSettings, file: st
     where: { file },
     hint: 'Change it by hand.',
   });
-}
-
-function printSettings(settings: Readonly<Record<string, unknown>>): string {
-  const place = { step: 2, lineEnd: '\n', margin: '' };
-  return Object.entries(settings)
-    .map((entry) => `${printEntry(entry, place)}\n`)
-    .join('');
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createQuestions } from '../../src/cli/questions.ts';
 import type { CommandInput } from '../../src/commands/command.ts';
 import { run } from '../../src/commands/query.run.ts';
 import { isFailure } from '../../src/diagnostics/errors.ts';
@@ -54,12 +55,11 @@ async function ask(fetch: string, options: Readonly<Record<string, string>> = {}
     warn: (text) => printed.push(`warning: ${text}`),
     readInput: () => Promise.resolve(new TextEncoder().encode(fetch)),
     progress: (_, work) => work(() => undefined),
-    confirm: () => Promise.resolve(false),
+    ...createQuestions(false),
     tell: () => undefined,
     input: false,
     openChannel: () => ({ input: process.stdin, output: process.stdout }),
     holdInterrupt: () => ({ isAsked: () => false, release: () => undefined }),
-    askSecret: () => Promise.resolve(undefined),
   };
   const input: CommandInput = {
     args: ['-'],

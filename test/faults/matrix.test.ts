@@ -10,12 +10,19 @@ import { scenarios } from './scenarios.ts';
 
 /* A few tries of each row of docs/fault-matrix.md; `npm run test:faults` makes all of them. */
 
-describe.each(scenarios.map((scenario) => ({ scenario, name: scenario.name })))('mop $name', ({ scenario }) => {
-  test('is finished or undone after it was killed, and after a connection that stays broken', async () => {
-    const prepared = await prepare(scenario);
+/** A connection that stays broken is waited for: so many seconds that only one scenario in this many is tried so here. */
+const everyBroken = 4;
+
+describe.each(scenarios.map((scenario, index) => ({ scenario, index, name: scenario.name })))('mop $name', (row) => {
+  test('is finished after it was killed, and of some undone after a connection that stays broken', async () => {
+    const prepared = await prepare(row.scenario);
     try {
       const cells = cellsOf(prepared);
-      const tried = [middleOf(cells, 'killed after', 'repeat'), middleOf(cells, 'drop-after, lasting', 'undo')];
+      const killed = middleOf(cells, 'killed after', 'repeat');
+      const tried = [
+        killed,
+        ...(row.index % everyBroken === 0 ? [middleOf(cells, 'drop-after, lasting', 'undo')] : []),
+      ];
       for (const cell of tried) expect(cell ? await tryCell(prepared, cell) : []).toEqual([]);
       expect(tried[0]).toBeDefined();
     } finally {

@@ -19,6 +19,7 @@ export interface PlanRequest {
   readonly prune: boolean;
   readonly publish: boolean;
   readonly enableTables: boolean;
+  readonly showManaged?: boolean;
   readonly onWarning: (text: string) => void;
 }
 

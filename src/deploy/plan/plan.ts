@@ -49,7 +49,7 @@ export interface PlanInput {
 /**
  * Works out what would change. Same input, same plan.
  * @throws UsageError where a name is taken by a profile with another id
- * @throws EnvironmentError where a profile would have to change that a managed solution brought
+ * @throws EnvironmentError where a profile would have to change that a managed solution brought, unless `showManaged`
  */
 export function makePlan(input: PlanInput, options: CompareOptions): Plan {
   const concerned = new Set([
@@ -60,7 +60,7 @@ export function makePlan(input: PlanInput, options: CompareOptions): Plan {
     refuseTakenName(wanted, input.current);
     const current = input.current.find(({ id }) => id === wanted.id);
     const comparison = compareProfile(wanted, current, options);
-    if (current?.managed === true) refuseManaged(current, comparison.changes);
+    if (current?.managed === true && options.showManaged !== true) refuseManaged(current, comparison.changes);
     return comparison;
   });
   return {

@@ -13,4 +13,6 @@ export interface CompareOptions {
   readonly prune: boolean;
   /** Publish afterwards where something changes or waits for it. */
   readonly publish: boolean;
+  /** Compare what a managed solution brought too, though a plan with such changes cannot be carried out; else it is refused. */
+  readonly showManaged?: boolean;
 }

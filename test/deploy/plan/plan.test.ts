@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { carryOutChange } from '../../../src/deploy/plan/carry-out.ts';
 import { makePlan } from '../../../src/deploy/plan/plan.ts';
+import type { CompareOptions } from '../../../src/deploy/plan/profile-comparison.ts';
 import type { Plan } from '../../../src/deploy/plan/plan.ts';
 import { parsePlan, printPlan, requireTarget } from '../../../src/deploy/plan/plan-file.ts';
 import { keepUnknown } from '../../../src/deploy/plan/keep-unknown.ts';
@@ -13,7 +14,7 @@ import type { Snapshot } from '../../../src/deploy/plan/snapshot.ts';
 import { MemoryEnvironment, inWords } from './memory-environment.ts';
 
 const target = { name: 'dev', origin: 'https://memory.crm.dynamics.com', organizationId: 'o' };
-const options = { prune: false, publish: true };
+const options: CompareOptions = { prune: false, publish: true };
 const profileId = 'aaaaaaaa-0000-0000-0000-000000000000';
 
 function item(table: string, columns: Columns = {}, relationships: readonly string[] = []) {
@@ -35,7 +36,7 @@ function profile(items: ProfileRows['items'], columns: Columns = {}): ProfileRow
   return { id: profileId, name: 'North', columns: { name: 'North', description: null, ...columns }, items };
 }
 
-function plan(wanted: ProfileRows, environment: MemoryEnvironment, more: Partial<typeof options> = {}): Plan {
+function plan(wanted: ProfileRows, environment: MemoryEnvironment, more: Partial<CompareOptions> = {}): Plan {
   const input = { environment: target, sources: [], wanted: [wanted], current: environment.latest };
   return makePlan(input, { ...options, ...more });
 }
@@ -113,6 +114,7 @@ test('a taken name and a managed profile are refused', () => {
   expect(() => plan(wanted, new MemoryEnvironment([other]))).toThrow('has a profile "NORTH" already, with the id b');
   const managed: EnvironmentProfile = { ...wanted, columns: {}, managed: true, isPublished: false };
   expect(() => plan(wanted, new MemoryEnvironment([managed]))).toThrow('managed solution');
+  expect(plan(wanted, new MemoryEnvironment([managed]), { showManaged: true }).changes).not.toEqual([]);
   const same: EnvironmentProfile = { ...wanted, managed: true, isPublished: false };
   expect(plan(wanted, new MemoryEnvironment([same])).changes).toHaveLength(1);
 });

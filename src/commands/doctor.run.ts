@@ -1,0 +1,49 @@
+import { exitCodes } from '../diagnostics/errors.ts';
+import { doctorText } from '../report/doctor-text.ts';
+import { loadPaint } from '../report/paint.ts';
+import type { CommandIo, Run } from './command.ts';
+import { attempt, fine } from './doctor/check.ts';
+import type { Check } from './doctor/check.ts';
+import { checkEnvironment } from './doctor/check-environment.ts';
+import { checkCertificates, checkNode, checkProxy } from './doctor/check-machine.ts';
+import { checkWorkspace } from './doctor/check-workspace.ts';
+import { chooseEnvironment } from './environment/choose-environment.ts';
+import type { ChosenEnvironment } from './environment/choose-environment.ts';
+import { findWorkspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+/** `mop doctor`. */
+export const run: Run = async ({ io }) => {
+  const { environment, cwd } = io;
+  const machine = [checkNode(process.version), checkProxy(environment), await checkCertificates(environment)];
+  const checks = [...machine, ...(await checkRest(cwd, io))];
+  const count = (status: Check['status']): number => checks.filter((check) => check.status === status).length;
+  const summary = { ok: count('ok'), warn: count('warn'), fail: count('fail') };
+  const shown = checks.map(({ name, status, message, hint }) => ({
+    name,
+    status,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+  }));
+  io.print(io.json ? JSON.stringify({ checks: shown, summary }) : doctorText(shown, await loadPaint(io.colour)));
+  return checks.find(({ status }) => status === 'fail')?.exitCode ?? exitCodes.fine;
+};
+
+/** The workspace, and the environment where it can be chosen. */
+async function checkRest(cwd: string, io: CommandIo): Promise<readonly Check[]> {
+  let workspace: Workspace | undefined;
+  const read = await attempt('workspace', async () => {
+    workspace = await findWorkspace(cwd);
+    return fine('workspace', '');
+  });
+  if (!workspace) return [read];
+  const found = workspace;
+  let chosen: ChosenEnvironment | undefined;
+  const choice = await attempt('environment', () => {
+    chosen = chooseEnvironment(found, io);
+    return fine('environment', chosen.name);
+  });
+  const own = await checkWorkspace(found, cwd);
+  if (!chosen) return [...own, choice];
+  return [...own, choice, ...(await checkEnvironment(chosen, { workspace: found, io }))];
+}

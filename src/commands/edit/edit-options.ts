@@ -1,0 +1,60 @@
+import { UsageError } from '../../diagnostics/errors.ts';
+import { rowScopes } from '../../schema/profile.ts';
+import type { Owner } from '../../schema/profile.ts';
+import type { OptionValues } from '../command.ts';
+import { checkDays, splitList } from '../new/profile-draft.ts';
+import type { TableEdit } from './table-edit.ts';
+
+/** Whose rows a table can have. */
+export const owners = ['user', 'team', 'businessUnit'] as const satisfies readonly Owner[];
+
+/** The edit that a command line states; undefined where it states none. @throws UsageError where it contradicts itself */
+export function editOf(options: OptionValues): TableEdit | undefined {
+  const changes = Object.entries(changesOf(options)).filter(([, value]) => value !== undefined);
+  const table = options.text('table');
+  if (changes.length === 0 && table === undefined) return undefined;
+  if (table === undefined) throw refuse('say which table: --table <table>');
+  if (changes.length === 0) throw refuse('say what to change: --rows, --days, --sync, --relate or --unrelate');
+  return { table: table.toLowerCase(), ...Object.fromEntries(changes) };
+}
+
+function changesOf(options: OptionValues): { [K in keyof TableEdit]?: TableEdit[K] | undefined } {
+  const rows = rowScopes.find((one) => one === options.text('rows'));
+  const [owned, where] = [readOwners(options.text('owned')), someOf(options.list('where'))];
+  if (owned && rows !== 'owned') throw refuse('--owned goes with --rows owned');
+  if (where && rows !== 'custom') throw refuse('--where goes with --rows custom');
+  return {
+    rows,
+    owned,
+    where,
+    days: checkDays(options.wholeNumber('days')),
+    sync: readSync(options.text('sync')),
+    relate: someOf(options.list('relate')),
+    unrelate: someOf(options.list('unrelate')),
+  };
+}
+
+function someOf(words: readonly string[]): readonly string[] | undefined {
+  return words.length === 0 ? undefined : words;
+}
+
+function readOwners(text: string | undefined): readonly Owner[] | undefined {
+  if (text === undefined) return undefined;
+  return splitList(text).map((word) => {
+    const owner = owners.find((one) => one.toLowerCase() === word.toLowerCase());
+    if (owner === undefined) throw refuse(`--owned takes ${owners.join(', ')}, found "${word}"`);
+    return owner;
+  });
+}
+
+/** Minutes, or null for none, as somebody says them; undefined where nothing is said. @throws UsageError */
+export function readSync(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'none') return null;
+  if (/^\d{1,4}$/.test(text) && Number(text) >= 5 && Number(text) <= 1440) return Number(text);
+  throw refuse(`--sync takes minutes from 5 to 1440, or none; found "${text}"`);
+}
+
+function refuse(message: string): UsageError {
+  return new UsageError(message, { code: 'invalid-option' });
+}
