@@ -59,7 +59,7 @@ describe('wrong usage', () => {
       ['lint', '--formt', 'json'],
       /^error: unknown option '--formt'\n\(Did you mean --format\?\)\n/,
     ],
-    ['a missing argument', ['new'], /^error: missing required argument 'name'\n/],
+    ['a missing argument', ['simulate'], /^error: missing required argument 'profile'\n/],
     ['a missing value', ['lint', '--fail-on'], /^error: option '--fail-on <severity>' argument missing\n/],
     [
       'a value that is no choice',
