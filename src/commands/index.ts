@@ -27,6 +27,7 @@ import { rules } from './rules.ts';
 import { schema } from './schema.ts';
 import { settings } from './settings.ts';
 import { simulate } from './simulate.ts';
+import { explain } from './explain.ts';
 import { exportCommand, importCommand } from './solutions.ts';
 import { syncErrors } from './sync-errors.ts';
 import { unpack } from './unpack.ts';
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   report,
   query,
   simulate,
+  explain,
   unpack,
   pack,
   diff,

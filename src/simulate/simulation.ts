@@ -60,10 +60,10 @@ export class Simulation {
   }
 
   /** What is on a user's device at a moment. */
-  content({ caller, timeZone }: Viewer, now: Date): DeviceContent {
+  content(viewer: Viewer, now: Date): DeviceContent {
+    const { caller, timeZone } = viewer;
     const everybody = this.#everybody(now, timeZone);
-    const context = { ...this.#input.context, now, timeZone, caller };
-    const compiler = new FilterCompiler(this.#input.data, context, everybody.compiler);
+    const compiler = this.compiler(viewer, now);
     const visible = remember(this.access.of(caller));
     const report = (problem: string): void => {
       this.#problems.set(problem, (this.#problems.get(problem) ?? 0) + 1);
@@ -77,6 +77,12 @@ export class Simulation {
       own: new Spread(this.world, admissions, shared),
       selection: this.#input.selection,
     });
+  }
+
+  /** What turns filters into rows as they are for a user at a moment. */
+  compiler({ caller, timeZone }: Viewer, now: Date): FilterCompiler {
+    const context = { ...this.#input.context, now, timeZone, caller };
+    return new FilterCompiler(this.#input.data, context, this.#everybody(now, timeZone).compiler);
   }
 
   /** Forgets what was found for moments before: for simulations of many days. */

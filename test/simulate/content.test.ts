@@ -8,6 +8,7 @@ import { EvaluationProblem } from '../../src/fetchxml/evaluate/evaluation-proble
 import { loadMetadata } from '../../src/metadata/load-metadata.ts';
 import { readProfile } from '../../src/schema/read-profile.ts';
 import type { DeviceContent } from '../../src/simulate/content/device-content.ts';
+import { RowExplainer } from '../../src/simulate/explain/explain-row.ts';
 import { planSimulation } from '../../src/simulate/plan.ts';
 import type { PlannedAssociation, SimulationPlan } from '../../src/simulate/plan.ts';
 import { Simulation } from '../../src/simulate/simulation.ts';
@@ -234,5 +235,28 @@ test('a shift of everything by whole days changes nothing', () => {
       },
     ),
     { numRuns: 100 },
+  );
+});
+
+test('explaining a row agrees with what is on the device, and each way begins with an own filter', () => {
+  fc.assert(
+    fc.property(randomRows, items, fc.nat(2), (rows, chosen, user) => {
+      const simulation = simulationOf(chosen, rows);
+      const data = dataOfRows(rows, metadata);
+      const content = simulation.content(viewer(user), now);
+      const explainer = new RowExplainer({ simulation, data, metadata, viewer: viewer(user), now });
+      for (const table of names) {
+        for (const row of rows[table].keys()) {
+          const { onDevice, because } = explainer.explain({ table, row });
+          const [first] = because;
+          const last = because.at(-1);
+          expect(onDevice).toBe(content.has(table, row));
+          expect(onDevice ? first?.by : 'own filter').toBe('own filter');
+          expect(last?.table).toBe(table);
+          expect(because.filter(({ stops }) => stops?.length === 0)).toEqual([]);
+        }
+      }
+    }),
+    { numRuns: 200 },
   );
 });

@@ -1,8 +1,4 @@
-import { resolve } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
-import { describeTables } from '../../fetchxml/evaluate/describe-tables.ts';
-import type { Metadata } from '../../metadata/metadata.ts';
-import type { DataSet } from '../../simulate/data/data-set.ts';
 import { findDemand } from '../../simulate/find-demand.ts';
 import { planSimulation } from '../../simulate/plan.ts';
 import { describeSync } from '../../simulate/results/describe-sync.ts';
@@ -12,18 +8,14 @@ import type { UserQuestion } from '../../simulate/results/simulate-user.ts';
 import type { SimulationResult, UserResult } from '../../simulate/results/simulation-result.ts';
 import { summariseCrew } from '../../simulate/results/summarise-crew.ts';
 import { Simulation } from '../../simulate/simulation.ts';
-import type { SimulationInput } from '../../simulate/simulation.ts';
-import { viewRows } from '../../simulate/filter/row-view.ts';
 import { checkProfile } from '../../validate/checked-profile.ts';
 import type { CommandInput, OptionValues } from '../command.ts';
-import { readTableFolder } from '../data/read-table-folder.ts';
-import { readFiscalCalendar } from '../query/fiscal-calendar.ts';
 import { readMoment } from '../query/read-moment.ts';
 import { findWorkspace, workspaceMetadata } from '../workspace.ts';
-import type { Workspace } from '../workspace.ts';
 import { chooseUsers } from './choose-users.ts';
 import type { ChosenUsers, UserWords } from './choose-users.ts';
 import { readOneProfile } from './read-one-profile.ts';
+import { readContext, readRows } from './read-rows.ts';
 
 /** Most days that are replayed. */
 const mostDays = 366;
@@ -42,7 +34,7 @@ export async function runSimulation(input: CommandInput): Promise<SimulationResu
       : planSimulation(checkProfile(await readOneProfile(against, io.cwd), metadata), metadata);
   const plans = other ? [plan, other] : [plan];
   const demand = findDemand(plans, metadata);
-  const data = await readData(demand.tables, { input, metadata, workspace });
+  const data = await readRows(demand.tables, { input, metadata, workspace });
   const context = readContext(data, metadata, options);
   const simulation = new Simulation({ plan, data, metadata, context, selection: 0 });
   const beside = other && new Simulation({ plan: other, data, metadata, context, selection: 1 });
@@ -101,33 +93,4 @@ function simulateAll({ users }: ChosenUsers, question: UserQuestion): readonly U
 function readDays(days = 1): number {
   if (days >= 1 && days <= mostDays) return days;
   throw new UsageError(`--days takes a number from 1 to ${mostDays}, not ${days}`, { code: 'days-range' });
-}
-
-interface ReadScope {
-  readonly input: CommandInput;
-  readonly metadata: Metadata;
-  readonly workspace: Workspace;
-}
-
-async function readData(
-  demands: ReturnType<typeof findDemand>['tables'],
-  { input: { options, io }, metadata, workspace }: ReadScope,
-): Promise<DataSet> {
-  const folder = options.text('data');
-  if (folder === undefined) {
-    const { readTableEnvironment } = await import('../data/read-table-environment.ts');
-    return readTableEnvironment(demands, { metadata, workspace, io });
-  }
-  return io.progress('reading rows', (report) =>
-    readTableFolder(resolve(io.cwd, folder), { shown: folder, demands, metadata, report }),
-  );
-}
-
-function readContext(data: DataSet, metadata: Metadata, options: OptionValues): SimulationInput['context'] {
-  const fiscal = readFiscalCalendar(viewRows(data));
-  return {
-    tables: describeTables(metadata),
-    negativeOperatorsKeepNulls: !options.flag('dropNulls'),
-    ...(fiscal === undefined ? {} : { fiscal }),
-  };
 }
