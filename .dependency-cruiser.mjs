@@ -39,7 +39,11 @@ export default {
       name: 'no-orphans',
       severity: 'error',
       comment: 'what nothing reaches is dead',
-      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/cli/(main|complete)\\.ts$', 'worker\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.d\\.ts$', '^src/(cli/(main|complete)|library/index)\\.ts$', 'worker\\.ts$'],
+      },
       to: {},
     },
     forbid('nothing-imports-tests', 'the product does not know its tests and tools', ['^(src|bin)/', '^(test|tools)/']),
@@ -63,6 +67,11 @@ export default {
       path(outer),
       above(['commands', 'cli']),
     ]),
+    forbid('library-knows-no-command', 'programs get what files mean: no workspace, no environment, no terminal', [
+      '^src/library/',
+      '^src/(commands|cli|dataverse|emulator|deploy)/',
+    ]),
+    forbid('nothing-imports-the-library', 'it is for other programs', ['^(bin|src/(?!library))', '^src/library/']),
     forbid('commands-know-no-cli', 'a command gets its streams and options; only cli knows commander and the process', [
       '^src/commands/',
       '^(src/cli|bin)/',
@@ -108,6 +117,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },

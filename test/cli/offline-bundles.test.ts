@@ -2,36 +2,40 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
-/* What the build made of commands on files: whatever they load, at once or later, HTTP and signing in are not in it. */
+/* What the build made of commands on files: what they load to start has neither HTTP nor signing in. `npm run layers` looks at what comes later. */
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 const files = readdirSync(dist);
 
-/** Where lint goes only for an `env:`. */
-const environments = ['lint-environments.js', 'read-earlier-profiles.js'];
+/** The file of a module that is loaded late. */
+const bundle = (name: string) =>
+  files.find((file) => file === `${name}.js` || (file.startsWith(`${name}-`) && file.length === name.length + 12)) ??
+  name;
 
-/** The files that one loads, at once or later, itself included; those of `leaveOut` are not followed. */
-function reachable(start: string, leaveOut: readonly string[] = []): ReadonlySet<string> {
+/** The files that are loaded together with one, itself included. */
+function loadedWith(start: string): ReadonlySet<string> {
   const seen = new Set([start]);
   for (const file of seen) {
     const text = readFileSync(join(dist, file), 'utf8');
-    for (const [, next = ''] of text.matchAll(/(?:from|import|import\()\s*"\.\/([^"]+\.js)"/g))
-      if (!leaveOut.includes(next)) seen.add(next);
+    for (const [, next = ''] of text.matchAll(/(?:from|import)\s*["`]\.\/([^"`]+\.js)["`]/g)) seen.add(next);
   }
   return seen;
 }
 
-const holdsHttp = (file: string) => /AxiosError|msal-node|ClientAuthError/.test(readFileSync(join(dist, file), 'utf8'));
-const bundle = (name: string) => files.find((file) => file === `${name}.js` || file.startsWith(`${name}.run-`)) ?? name;
+const holdsHttp = (file: string) => /AxiosError|msal-node/.test(readFileSync(join(dist, file), 'utf8'));
 
-test.each(['lint', 'lint-worker', 'lsp', 'links', 'pack', 'unpack', 'new', 'rules'])('%s', (name) => {
-  const found = reachable(bundle(name), environments);
+const commands = ['lint', 'lsp', 'links', 'pack', 'unpack', 'new', 'rules'].map((name) => `${name}.run`);
+
+test.each([...commands, 'lint-worker', 'index'])('%s', (name) => {
+  const found = loadedWith(bundle(name));
   expect(found.size).toBeGreaterThan(1);
   expect([...found].filter(holdsHttp)).toEqual([]);
 });
 
-test.each(environments)('an environment is another matter, and only lint goes there: %s', (file) => {
-  expect([...reachable(file)].some(holdsHttp)).toBe(true);
-  expect(reachable(bundle('lint')).has(file)).toBe(true);
-  expect(reachable('lint-worker.js').has(file)).toBe(false);
+test.each(['lint-environments', 'read-earlier-profiles'])('an environment is another matter: %s', (name) => {
+  expect([...loadedWith(bundle(name))].some(holdsHttp)).toBe(true);
+});
+
+test('lint starts with few files', () => {
+  expect(loadedWith(bundle('lint.run')).size).toBeLessThanOrEqual(6);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { lintProfileFile } from '../../src/commands/lint/lint-profile-file.ts';
+import { lintProfileFile } from '../../src/validate/lint-profile-file.ts';
 import { parseCondition } from '../../src/fetchxml/condition-text.ts';
 import { loadCatalog } from '../../src/metadata/catalog.ts';
 import { defaultSettings } from '../../src/validate/lint-settings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { lintProfileFile } from '../../src/commands/lint/lint-profile-file.ts';
+import { lintProfileFile } from '../../src/validate/lint-profile-file.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { editBetween, findQuickFixes } from '../../src/language/quick-fixes.ts';
 import { loadMetadata } from '../../src/metadata/load-metadata.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { lintProfileFile } from '../../src/commands/lint/lint-profile-file.ts';
+import { lintProfileFile } from '../../src/validate/lint-profile-file.ts';
 import { loadMetadata } from '../../src/metadata/load-metadata.ts';
 import { parseSnapshot, overlaySnapshot } from '../../src/metadata/snapshot.ts';
 import { FilterMemory } from '../../src/validate/filter-memory.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { lintProfileFile } from '../../src/commands/lint/lint-profile-file.ts';
+import { lintProfileFile } from '../../src/validate/lint-profile-file.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { loadCatalog } from '../../src/metadata/catalog.ts';
 import type { Metadata } from '../../src/metadata/metadata.ts';

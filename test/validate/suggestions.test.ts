@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { lintProfileFile } from '../../src/commands/lint/lint-profile-file.ts';
+import { lintProfileFile } from '../../src/validate/lint-profile-file.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { loadMetadata } from '../../src/metadata/load-metadata.ts';
 import { defaultSettings } from '../../src/validate/lint-settings.ts';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { build } from 'rolldown';
 
 /** A JSON value that is an object. */
 export type JsonObject = Record<string, unknown>;
@@ -52,15 +53,18 @@ export async function renderValidator(schema: JsonObject): Promise<string> {
   });
   const code = joinErrorsInPlace(await standalone(ajv, discriminate(schema, definitionsOf(schema))));
   const bundle = await build({
-    stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
-    bundle: true,
-    format: 'esm',
-    minify: true,
+    input: 'validator.js',
+    plugins: [
+      {
+        name: 'code',
+        resolveId: (id) => (id === 'validator.js' ? join(import.meta.dirname, id) : undefined),
+        load: (id) => (id.endsWith('/validator.js') ? code : undefined),
+      },
+    ],
+    output: { format: 'esm', minify: true },
     write: false,
-    logLevel: 'silent',
-    plugins: [],
   });
-  return `${banner}\n${bundle.outputFiles[0]?.text ?? ''}`;
+  return `${banner}\n${bundle.output[0].code}`;
 }
 
 /**

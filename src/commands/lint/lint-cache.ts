@@ -2,18 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { severities } from '../../diagnostics/diagnostic.ts';
-import type { Diagnostic, SuppressedDiagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ProfileIdentity } from '../../validate/profile-identity.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { FileFindings } from '../../validate/lint-profile-file.ts';
 import { cacheFolder } from '../cache-folder.ts';
-
-/** What is remembered of one file: findings without the file's name, how many profiles it held, and which. */
-export interface CachedFile {
-  readonly findings: readonly Diagnostic[];
-  readonly suppressed: readonly SuppressedDiagnostic[];
-  readonly profiles: number;
-  /** Absent where the file is no profile. */
-  readonly identity?: ProfileIdentity;
-}
 
 /** Most files that one cache remembers. */
 const maximumEntries = 20_000;
@@ -25,8 +16,8 @@ const maximumEntries = 20_000;
 export class LintCache {
   readonly #path: string | undefined;
   readonly #setup: string;
-  #known = new Map<string, CachedFile>();
-  readonly #used = new Map<string, CachedFile>();
+  #known = new Map<string, FileFindings>();
+  readonly #used = new Map<string, FileFindings>();
   #changed = false;
 
   private constructor(path: string | undefined, setup: string) {
@@ -48,14 +39,14 @@ export class LintCache {
   }
 
   /** What is known of a content. */
-  get(key: string): CachedFile | undefined {
+  get(key: string): FileFindings | undefined {
     const entry = this.#known.get(key);
     if (entry) this.#used.set(key, entry);
     return entry;
   }
 
   /** Remembers what was found. */
-  set(key: string, entry: CachedFile): void {
+  set(key: string, entry: FileFindings): void {
     this.#used.set(key, ofFile(entry, ''));
     this.#changed = true;
   }
@@ -77,7 +68,7 @@ export class LintCache {
 }
 
 /** What is known of a file as of another one of the same content. */
-export function ofFile({ identity, ...entry }: CachedFile, file: string): CachedFile {
+export function ofFile({ identity, ...entry }: FileFindings, file: string): FileFindings {
   const moved = <T extends Diagnostic>(finding: T): T => ({
     ...finding,
     file,
@@ -95,7 +86,7 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function readEntries(path: string): Map<string, CachedFile> {
+function readEntries(path: string): Map<string, FileFindings> {
   try {
     const entries: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return new Map(Array.isArray(entries) ? entries.filter(isEntry) : []);
@@ -104,7 +95,7 @@ function readEntries(path: string): Map<string, CachedFile> {
   }
 }
 
-function isEntry(value: unknown): value is [string, CachedFile] {
+function isEntry(value: unknown): value is [string, FileFindings] {
   return Array.isArray(value) && typeof value[0] === 'string' && isFile(value[1]);
 }
 

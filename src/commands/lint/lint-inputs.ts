@@ -13,7 +13,7 @@ import type { LintCache } from './lint-cache.ts';
 import type { LintData } from './lint-downloads.ts';
 import { lintProfileFiles } from './lint-profile-files.ts';
 import type { LintSetup } from './lint-setup.ts';
-import { lintTogether } from './lint-together.ts';
+import { lintTogether } from '../../validate/lint-together.ts';
 
 /** What inputs are checked with. */
 export interface LintRun {

@@ -5,7 +5,8 @@ import type { ProfileIdentity } from '../../validate/profile-identity.ts';
 import { readBytesNow } from '../workspace.ts';
 import { variantFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
-import type { CachedFile, LintCache } from './lint-cache.ts';
+import type { FileFindings } from '../../validate/lint-profile-file.ts';
+import type { LintCache } from './lint-cache.ts';
 import { ofFile } from './lint-cache.ts';
 import type { LintQueue, LintedFile, MissingFile } from './lint-queue.ts';
 import type { LintSetup } from './lint-setup.ts';
@@ -35,7 +36,7 @@ export async function lintProfileFiles(
   setup: LintSetup,
   cache: LintCache,
 ): Promise<LintedProfiles> {
-  const results: CachedFile[] = [];
+  const results: FileFindings[] = [];
   const missing: MissingFile[] = [];
   for (const { path, file, bytes } of inputs) {
     const key = cache.key(bytes ?? readBytesNow(path, file), variantFor(path, setup));

@@ -1,4 +1,4 @@
-import type { CachedFile } from './lint-cache.ts';
+import type { FileFindings } from '../../validate/lint-profile-file.ts';
 import type { LintSetup } from './lint-setup.ts';
 
 /** A file that the cache does not know. */
@@ -13,7 +13,7 @@ export interface MissingFile {
 /** A file and what was found in it. */
 export interface LintedFile {
   readonly key: string;
-  readonly result: CachedFile;
+  readonly result: FileFindings;
 }
 
 /** A list of files that several threads work through: each takes the next share. */

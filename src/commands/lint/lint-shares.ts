@@ -1,7 +1,7 @@
 import type { Metadata } from '../../metadata/metadata.ts';
 import { findWorkspace, readBytesNow, workspaceMetadata } from '../workspace.ts';
 import { settingsFor } from './file-settings.ts';
-import { lintProfileFile } from './lint-profile-file.ts';
+import { lintProfileFile } from '../../validate/lint-profile-file.ts';
 import type { LintQueue, LintedFile, MissingFile } from './lint-queue.ts';
 import type { LintSetup } from './lint-setup.ts';
 

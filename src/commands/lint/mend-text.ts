@@ -1,7 +1,7 @@
 import type { Metadata } from '../../metadata/metadata.ts';
 import { applyFixes } from '../../schema/apply-fixes.ts';
 import type { LintSettings } from '../../validate/lint-settings.ts';
-import { lintProfileFile } from './lint-profile-file.ts';
+import { lintProfileFile } from '../../validate/lint-profile-file.ts';
 
 /** Most times that one file is mended: what one fix uncovers, the next one mends. */
 const mostPasses = 10;

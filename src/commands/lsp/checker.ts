@@ -2,9 +2,9 @@ import { compareDiagnostics, compareText } from '../../diagnostics/diagnostic.ts
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { FilterMemory } from '../../validate/filter-memory.ts';
 import { settingsFor } from '../lint/file-settings.ts';
-import type { CachedFile } from '../lint/lint-cache.ts';
-import { lintProfileFile } from '../lint/lint-profile-file.ts';
-import { lintTogether } from '../lint/lint-together.ts';
+import type { FileFindings } from '../../validate/lint-profile-file.ts';
+import { lintProfileFile } from '../../validate/lint-profile-file.ts';
+import { lintTogether } from '../../validate/lint-together.ts';
 import { isProfile } from './is-profile.ts';
 import type { OpenDocument, OpenDocuments } from './open-documents.ts';
 import type { ProfileFiles } from './profile-files.ts';
@@ -19,7 +19,7 @@ export interface CheckedDocument {
   readonly surroundings: Surroundings;
   /** What it is called in findings: its path, or its name in the editor. */
   readonly file: string;
-  readonly own: CachedFile;
+  readonly own: FileFindings;
   /** All that is found in it, other profiles considered. */
   readonly findings: readonly Diagnostic[];
 }

@@ -7,7 +7,7 @@ import { buildLinkGraph } from '../../validate/links.ts';
 import { maximumLinks } from '../../validate/maximum-links.ts';
 import type { CommandInput } from '../command.ts';
 import { settingsFor } from '../lint/file-settings.ts';
-import { lintProfileSource } from '../lint/lint-profile-file.ts';
+import { lintProfileSource } from '../../validate/lint-profile-file.ts';
 import { lintSetup } from '../lint/lint-setup.ts';
 import { workspaceMetadata } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';

@@ -7,7 +7,7 @@ import type { ProfileSource } from '../../schema/profile.ts';
 import type { ProfileFileSource } from '../../schema/read-profile.ts';
 import type { CommandInput } from '../command.ts';
 import { settingsFor } from '../lint/file-settings.ts';
-import { lintProfileSource } from '../lint/lint-profile-file.ts';
+import { lintProfileSource } from '../../validate/lint-profile-file.ts';
 import { lintSetup } from '../lint/lint-setup.ts';
 import { listProfileFiles } from '../list-profile-files.ts';
 import { readProfileFile } from '../read-profiles.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fixInputs } from '../../../src/commands/lint/fix-inputs.ts';
 import type { LintInput } from '../../../src/commands/lint/find-inputs.ts';
 import { lintPackages } from '../../../src/commands/lint/lint-packages.ts';
-import { lintProfileFile } from '../../../src/commands/lint/lint-profile-file.ts';
+import { lintProfileFile } from '../../../src/validate/lint-profile-file.ts';
 import type { LintSetup } from '../../../src/commands/lint/lint-setup.ts';
 import { makeReport } from '../../../src/commands/lint/make-report.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../../../src/diagnostics/diagnostic.ts';

@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { SortedFindings } from '../../validate/apply-directives.ts';
-import { lintProfileSet } from '../../validate/lint-profile-set.ts';
-import type { LintSettings } from '../../validate/lint-settings.ts';
-import type { ProfileIdentity } from '../../validate/profile-identity.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SortedFindings } from './apply-directives.ts';
+import { lintProfileSet } from './lint-profile-set.ts';
+import type { LintSettings } from './lint-settings.ts';
+import type { ProfileIdentity } from './profile-identity.ts';
 
 interface TogetherScope {
   readonly settingsOf: (file: string) => LintSettings;
@@ -20,7 +20,7 @@ export async function lintTogether(
   const isCommented = ({ file }: Diagnostic) => (directives.get(file) ?? []).length > 0;
   const commented = findings.filter(isCommented);
   if (commented.length === 0) return { findings, suppressed: [] };
-  const { applyDirectives } = await import('../../validate/apply-directives.ts');
+  const { applyDirectives } = await import('./apply-directives.ts');
   const sorted = commented.map((finding) =>
     applyDirectives([finding], directives.get(finding.file) ?? [], {
       file: finding.file,
