@@ -56,6 +56,7 @@ function decodeTable(line: string, findColumn: (entry: string) => Column): Table
   const logicalName = at('logicalName');
   const schemaName = at('schemaName') || logicalName;
   const flags = at('flags');
+  let columns: ReadonlyMap<string, Column> | undefined;
   return {
     logicalName,
     schemaName,
@@ -70,13 +71,16 @@ function decodeTable(line: string, findColumn: (entry: string) => Column): Table
     offlineEnabled: decodeFlag(flags, 'o'),
     changeTracking: decodeFlag(flags, 't'),
     columnsComplete: flags.includes('c'),
-    columns: new Map(
-      at('columns')
-        .split(' ')
-        .map(findColumn)
-        .map((column) => [column.logicalName, column]),
-    ),
+    // Most questions about a table are not about its columns, which are most of the work.
+    get columns() {
+      return (columns ??= decodeColumns(at('columns'), findColumn));
+    },
   };
+}
+
+function decodeColumns(entries: string, findColumn: (entry: string) => Column): ReadonlyMap<string, Column> {
+  const columns = entries.split(' ').map(findColumn);
+  return new Map(columns.map((column) => [column.logicalName, column]));
 }
 
 /** Flags: `a` activity, `i` intersect table, `c` columns complete, `o` offline, `t` change tracking; of the last two capital is yes, small no, none not known. */

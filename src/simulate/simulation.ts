@@ -44,11 +44,18 @@ export class Simulation {
   readonly rows: RowSource;
   readonly access: Access;
   readonly #input: SimulationInput;
+  readonly #timeless: FilterCompiler;
   readonly #moments = new Map<string, Everybody>();
   readonly #problems = new Map<string, number>();
 
   constructor(input: SimulationInput) {
     this.#input = input;
+    this.#timeless = new FilterCompiler(input.data, {
+      ...input.context,
+      now: new Date(0),
+      timeZone: 'UTC',
+      caller: {},
+    });
     this.world = createWorld(input.plan, input.data);
     this.rows = viewRows(input.data);
     this.access = createAccess({ data: input.data, rows: this.rows, metadata: input.metadata });
@@ -96,7 +103,7 @@ export class Simulation {
     if (known) return known;
     const { data, context } = this.#input;
     const made = {
-      compiler: new FilterCompiler(data, { ...context, now, timeZone, caller: {} }),
+      compiler: new FilterCompiler(data, { ...context, now, timeZone, caller: {} }, this.#timeless),
       spreads: new Map<string, Spread>(),
     };
     this.#moments.set(key, made);

@@ -14,8 +14,18 @@ import { randomQuery, randomRows, teamIds, userIds } from './random-company.ts';
 
 const metadata = await loadMetadata();
 
-const context = (user: number, timeZone: string): EvaluationContext => ({
-  now: new Date('2026-11-25T13:30:00Z'),
+interface Moment {
+  readonly at: string;
+  readonly timeZone: string;
+}
+
+const [berlin, later]: readonly [Moment, Moment] = [
+  { at: '2026-11-25T13:30:00Z', timeZone: 'Europe/Berlin' },
+  { at: '2026-11-28T03:00:00Z', timeZone: 'America/New_York' },
+];
+
+const context = (user: number, { at, timeZone }: Moment): EvaluationContext => ({
+  now: new Date(at),
   timeZone,
   caller: {
     userId: userIds[user] ?? '',
@@ -63,23 +73,28 @@ const dateRows = {
   new_visit: [],
 };
 
-test('the columns give the rows that the evaluator gives, user after user', () => {
+test('the columns give the rows that the evaluator gives, moment after moment and user after user', () => {
   fc.assert(
     fc.property(randomRows, fc.array(randomQuery, { minLength: 1, maxLength: 3 }), (rows, texts) => {
       const data = dataOfRows(rows, metadata);
-      const zone = 'Europe/Berlin';
-      const everybody = new FilterCompiler(data, { ...context(0, zone), caller: {} });
-      for (const text of texts) {
+      const always = new FilterCompiler(data, { ...context(0, { at: '1970-01-01', timeZone: 'UTC' }), caller: {} });
+      const moments = [berlin, later].map((moment) => ({
+        moment,
+        everybody: new FilterCompiler(data, { ...context(0, moment), caller: {} }, always),
+      }));
+      for (const [text, { moment, everybody }] of texts.flatMap((one) =>
+        moments.map((other) => [one, other] as const),
+      )) {
         const query = parse(text);
         for (const user of [0, 1, 2]) {
-          const asked = context(user, zone);
+          const asked = context(user, moment);
           const found = problemOr(() => {
             const table = data.table(query.entity?.name ?? '');
             if (!table) return [];
             return [...new FilterCompiler(data, asked, everybody).compile(query, table).rows()];
           });
           const expected = evaluated(query, rows, asked);
-          expect({ text, user, found }).toEqual({ text, user, found: expected });
+          expect({ text, user, moment, found }).toEqual({ text, user, moment, found: expected });
         }
       }
     }),

@@ -24,6 +24,8 @@ export const subjectNames = {
   zipLibrary: 'yauzl alone, reading every entry',
   unpackLarge: '`mop unpack`, 20 MB',
   unpackSmall: '`mop unpack`, the same without the web resources',
+  lintLarge: '`mop lint`, 20 MB',
+  hugeCold: '`mop lint`, ten times as many files, cold',
 } as const;
 
 /** How often and how much. */
@@ -42,6 +44,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
     startGroup(place, peers, scale),
     someGroup(place, scale),
     manyGroup(place, peers, scale),
+    hugeGroup(place, scale),
     zipGroup(place, scale),
     dataverseGroup(place, scale.largeRounds),
     peopleGroup(place, scale.largeRounds),
@@ -96,8 +99,18 @@ function manyGroup(place: Workplace, peers: readonly Peer[], { many, largeRounds
   };
 }
 
+function hugeGroup(place: Workplace, { many, largeRounds }: Scale): Group {
+  const files = 10 * many;
+  const command = () => place.mop(['lint', `profiles-${files}`]);
+  return {
+    title: `${files.toLocaleString('en')} files in one run`,
+    rounds: largeRounds,
+    subjects: [{ ...withFindings(subjectNames.hugeCold, { files, command }), hasNoTrial: true }],
+  };
+}
+
 function zipGroup(place: Workplace, { smallRounds }: Scale): Group {
-  const { zipLibrary, unpackLarge, unpackSmall } = subjectNames;
+  const { zipLibrary, unpackLarge, unpackSmall, lintLarge } = subjectNames;
   const unpack = (zip: string) => place.mop(['unpack', zip, '--out', place.freshName()]);
   return {
     title: 'A solution zip of 20 MB',
@@ -106,6 +119,7 @@ function zipGroup(place: Workplace, { smallRounds }: Scale): Group {
       { ...fine(zipLibrary, () => place.script('peers/read-zip.mjs', ['large.zip'])), shows: /^2\d{7} bytes/ },
       { ...fine(unpackLarge, () => unpack('large.zip')), shows: /80 tables/ },
       { ...fine(unpackSmall, () => unpack('small.zip')), shows: /80 tables/ },
+      { ...fine(lintLarge, () => place.mop(['lint', 'large.zip', '--no-cache'])), shows: /1 profile/ },
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { measuringMethod } from './measure.ts';
 import type { MeasuredGroup, Result } from './run-group.ts';
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 
 /** Work that the machine had before anything was measured: well below its cores on a quiet one. */
 const [loadBefore = Number.NaN] = loadavg();

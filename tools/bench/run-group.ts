@@ -12,7 +12,7 @@ export interface Subject {
   readonly exitCodes: readonly number[];
   /** What the output of a run that did its work has. */
   readonly shows?: RegExp;
-  /** Another figure than time: its first group, in the output of the first run. */
+  /** Another figure than time: its first group, in the output of a run. */
   readonly figure?: RegExp;
   /** Leaves out the run before the measured ones; the output of the first one is checked instead. */
   readonly hasNoTrial?: boolean;
@@ -35,9 +35,12 @@ export interface Result {
   readonly cpu: number | undefined;
   readonly peak: number | undefined;
   readonly files: number | undefined;
-  /** What `figure` of the subject found. */
+  /** Median of what `figure` of the subject found. */
   readonly figure: number | undefined;
 }
+
+/** Finds what was measured by its name. */
+export type Find = (name: string) => Result | undefined;
 
 /** A group and its results, in the order of the subjects. */
 export interface MeasuredGroup {
@@ -55,27 +58,24 @@ export async function runGroup(group: Group, log: (line: string) => void): Promi
   log(`${group.title}: ${group.rounds} rounds of ${group.subjects.length}`);
   const samples = new Map<Subject, Sample[]>(group.subjects.map((subject) => [subject, []]));
   const failed: string[] = [];
-  const figures = new Map<Subject, number | undefined>();
+  const seen = new Set<Subject>();
   for (let round = -1; round < group.rounds; round++) {
     const isTrial = round < 0;
     for (const [subject, taken] of samples) {
       if (isTrial && subject.hasNoTrial === true) continue;
-      const isFirst = !figures.has(subject);
-      const sample = await takeSample(subject, isFirst);
-      if (!didItsWork(subject, sample, isFirst)) {
+      const hasOutput = !seen.has(subject) || subject.figure !== undefined;
+      const sample = await takeSample(subject, hasOutput);
+      if (!didItsWork(subject, sample, hasOutput)) {
         log(describeFailure(subject, sample));
         samples.delete(subject);
         failed.push(subject.name);
         continue;
       }
-      if (isFirst) figures.set(subject, figureIn(subject, sample));
+      seen.add(subject);
       if (!isTrial) taken.push(sample);
     }
   }
-  const results = [...samples].map(([subject, taken]) => ({
-    ...summarise(subject, taken),
-    figure: figures.get(subject),
-  }));
+  const results = [...samples].map(([subject, taken]) => summarise(subject, taken));
   return { group, results, failed };
 }
 
@@ -83,9 +83,9 @@ function describeFailure({ name }: Subject, { exitCode, output }: Sample): strin
   return `${name} failed with exit code ${exitCode ?? 'none'}\n${output.slice(-2000)}`;
 }
 
-async function takeSample(subject: Subject, isTrial: boolean): Promise<Sample> {
+async function takeSample(subject: Subject, capture: boolean): Promise<Sample> {
   try {
-    return await measure(await subject.command(), { capture: isTrial });
+    return await measure(await subject.command(), { capture });
   } finally {
     await subject.end?.();
   }
@@ -100,7 +100,8 @@ function figureIn({ figure }: Subject, { output }: Sample): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-function summarise({ name, files }: Subject, samples: readonly Sample[]): Omit<Result, 'figure'> {
+function summarise(subject: Subject, samples: readonly Sample[]): Result {
+  const { name, files } = subject;
   const walls = samples.map((sample) => sample.wall);
   return {
     name,
@@ -108,6 +109,7 @@ function summarise({ name, files }: Subject, samples: readonly Sample[]): Omit<R
     shortest: Math.min(...walls),
     cpu: median(samples.flatMap((sample) => sample.cpu ?? [])),
     peak: median(samples.flatMap((sample) => sample.peak ?? [])),
+    figure: median(samples.flatMap((sample) => figureIn(subject, sample) ?? [])),
     files,
   };
 }

@@ -36,7 +36,7 @@ else await run();
 
 async function run(): Promise<void> {
   const scale = options.quick === true ? scales.quick : scales.full;
-  const place = await Workplace.create([...new Set([1, 100, scale.many])]);
+  const place = await Workplace.create([...new Set([1, 100, scale.many, 10 * scale.many])]);
   try {
     const peers =
       options.only === 'ours'

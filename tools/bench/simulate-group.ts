@@ -15,34 +15,43 @@ export const simulateNames = {
   loadCsv: 'the same loaded for the shipped profile',
   bareParquet: 'the Parquet files of a million rows, read by hyparquet and no more',
   loadParquet: 'the same loaded, for the shipped profile',
-  one: 'one device, a million rows loaded',
+  first: 'the first device, a million rows loaded',
+  one: 'each further device',
   all: 'all 500 devices, a million rows loaded',
   allSmall: 'all 50 devices, 100,000 rows loaded',
+  duckdb: 'the same rows by DuckDB, one statement a table for all users',
+  sqlite: 'one device by SQLite with indexes, one statement a table',
+  explain: 'why one row is on a device, and when it goes',
 } as const;
 
 /** Loading and simulating the generated company; the figure of each run is what the work took inside its process, in milliseconds. */
 export function simulateGroup(place: Workplace, rounds: number): Group {
-  const subject = (name: string, mode: string, folder: string): Subject => ({
+  const subject = (name: string, mode: string, folder = 'large-csv'): Subject => ({
     name,
     exitCodes: [0],
     figure: /^([\d.]+) ms/,
     async command() {
       await writeCompanies(place);
-      return measureScript(place, [mode, join(place.folder, folder)]);
+      return measureScript(place, mode, join(place.folder, folder));
     },
   });
-  const { bareCsv, loadCsv, bareParquet, loadParquet, one, all, allSmall } = simulateNames;
+  const { bareCsv, loadCsv, bareParquet, loadParquet, first, one, all, allSmall, duckdb, sqlite, explain } =
+    simulateNames;
   return {
     title: 'Simulation',
     rounds,
     subjects: [
-      subject(bareCsv, 'bare-csv', 'large-csv'),
-      subject(loadCsv, 'load', 'large-csv'),
+      subject(bareCsv, 'bare-csv'),
+      subject(loadCsv, 'load'),
       subject(bareParquet, 'bare-parquet', 'large-parquet'),
       subject(loadParquet, 'load', 'large-parquet'),
-      subject(one, 'one', 'large-csv'),
-      subject(all, 'all', 'large-csv'),
+      subject(first, 'first'),
+      subject(one, 'one'),
+      subject(all, 'all'),
       subject(allSmall, 'all', 'small-csv'),
+      subject(duckdb, 'duckdb'),
+      subject(sqlite, 'sqlite'),
+      subject(explain, 'explain'),
     ],
   };
 }
@@ -56,8 +65,9 @@ async function writeCompanies({ folder }: Workplace): Promise<void> {
   }
 }
 
-function measureScript({ folder }: Workplace, args: readonly string[]): Command {
-  const script = fileURLToPath(new URL('simulate.ts', import.meta.url));
+function measureScript({ folder }: Workplace, mode: string, data: string): Command {
+  const name = mode === 'duckdb' || mode === 'sqlite' ? 'engines.ts' : 'simulate.ts';
+  const script = fileURLToPath(new URL(name, import.meta.url));
   const tsx = fileURLToPath(import.meta.resolve('tsx'));
-  return { program: process.execPath, args: ['--import', tsx, script, ...args], cwd: folder };
+  return { program: process.execPath, args: ['--import', tsx, script, mode, data], cwd: folder };
 }

@@ -1,5 +1,5 @@
 /**
- * Measures simulation inside one process: `tsx tools/bench/simulate.ts MODE FOLDER`. Modes: load, one, all, and bare-csv and
+ * Measures simulation inside one process: `tsx tools/bench/simulate.ts MODE FOLDER`. Modes: load, first, one, all, explain, and bare-csv and
  * bare-parquet for the least that reading can take. Prints the figure and what was done.
  */
 import { readFileSync, readdirSync } from 'node:fs';
@@ -11,11 +11,17 @@ import { readProfileFile } from '../../src/commands/read-profiles.ts';
 import { chooseUsers } from '../../src/commands/simulate/choose-users.ts';
 import { describeTables } from '../../src/fetchxml/evaluate/describe-tables.ts';
 import { loadMetadata } from '../../src/metadata/load-metadata.ts';
+import { RowExplainer } from '../../src/simulate/explain/explain-row.ts';
+import { findNextChange } from '../../src/simulate/explain/find-next-change.ts';
 import { findDemand } from '../../src/simulate/find-demand.ts';
 import { planSimulation } from '../../src/simulate/plan.ts';
 import { Simulation } from '../../src/simulate/simulation.ts';
+import type { Viewer } from '../../src/simulate/simulation.ts';
 import { checkProfile } from '../../src/validate/checked-profile.ts';
 import { companyDay } from './company-folder.ts';
+
+/** Devices that `one` is the average of. */
+const further = 20;
 
 const [mode = '', folder = ''] = process.argv.slice(2);
 const metadata = await loadMetadata();
@@ -32,9 +38,10 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
     const rows = data.tableNames.reduce((sum, name) => sum + (data.table(name)?.size ?? 0), 0);
     print(performance.now() - started, `${rows} rows loaded`);
   },
-  one: () => simulate((count) => Math.min(count, 1)),
-  ten: () => simulate((count) => Math.min(count, 10)),
-  all: () => simulate((count) => count),
+  first: () => simulate(1),
+  one: () => simulate(further, { skip: 1, divide: further }),
+  all: () => simulate(Infinity),
+  explain,
 };
 await modes[mode]?.();
 
@@ -74,21 +81,50 @@ async function bareParquet(): Promise<void> {
   print(performance.now() - started, `${values} values`);
 }
 
-async function simulate(count: (all: number) => number): Promise<void> {
+/** @param skip devices that come before and are not measured */
+async function simulate(count: number, { skip = 0, divide = 1 } = {}): Promise<void> {
+  const { simulation, viewers } = await open();
+  const rowsOf = (user: Viewer): number =>
+    simulation
+      .content(user, companyDay)
+      .tables()
+      .reduce((sum, table) => sum + table.rows, 0);
+  viewers.slice(0, skip).forEach(rowsOf);
+  const chosen = viewers.slice(skip, skip + count);
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
+  const rows = chosen.map(rowsOf).reduce((sum, found) => sum + found, 0);
+  const { user, system } = process.cpuUsage(cpu);
+  const memory = Math.round(process.memoryUsage().rss / 1e6);
+  print(
+    (performance.now() - started) / divide,
+    `${chosen.length} devices, ${rows} rows, ${memory} MB, cpu ${(user + system) / 1000} ms`,
+  );
+}
+
+/** Why a booking is on a device, and when it goes: the first question after loading. */
+async function explain(): Promise<void> {
+  const { data, simulation, viewers } = await open();
+  const [viewer] = viewers;
+  const table = 'bookableresourcebooking';
+  if (!viewer) throw new Error('the company has no technicians');
+  const started = performance.now();
+  const explainer = new RowExplainer({ simulation, data, metadata, viewer, now: companyDay });
+  const content = simulation.content(viewer, companyDay);
+  let row = 0;
+  while (!content.has(table, row)) row++;
+  const { because } = explainer.explain({ table, row });
+  const explained = performance.now();
+  const next = findNextChange({ table, row }, { simulation, viewer, now: companyDay, days: 14 });
+  const change = next ? `${next.change} at ${next.at.toISOString()}` : 'stays';
+  print(performance.now() - started, `${because.length} steps in ${(explained - started).toFixed(1)} ms, ${change}`);
+}
+
+async function open() {
   const data = await readTableFolder(folder, { shown: folder, demands: demand.tables, metadata });
   const context = { tables: describeTables(metadata) };
   const simulation = new Simulation({ plan, data, metadata, context, selection: 0 });
   const { users } = chooseUsers(plan.checked.profile, simulation.rows, { words: [], zone: undefined });
-  const chosen = users.slice(0, count(users.length));
-  const [started, cpu] = [performance.now(), process.cpuUsage()];
-  let rows = 0;
-  for (const user of chosen) for (const table of simulation.content(user, companyDay).tables()) rows += table.rows;
-  const { user, system } = process.cpuUsage(cpu);
-  const memory = Math.round(process.memoryUsage().rss / 1e6);
-  print(
-    performance.now() - started,
-    `${chosen.length} devices, ${rows} rows, ${memory} MB, cpu ${(user + system) / 1000} ms`,
-  );
+  return { data, simulation, viewers: users };
 }
 
 function print(milliseconds: number, what: string): void {

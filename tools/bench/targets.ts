@@ -6,25 +6,18 @@ import { languageNames } from './language-group.ts';
 import { peopleName } from './people-group.ts';
 import type { Peer } from './peers.ts';
 import { reportNames } from './report-group.ts';
-import type { MeasuredGroup, Result } from './run-group.ts';
-import { simulateNames } from './simulate-group.ts';
+import type { Find, MeasuredGroup } from './run-group.ts';
+import { simulateTargets } from './simulate-targets.ts';
 import { largestEntry } from './solution-zip.ts';
-
-/** What was promised, and what came out. */
-export interface Target {
-  readonly what: string;
-  readonly target: string;
-  /** Undefined: not measured. */
-  readonly measured: string | undefined;
-  readonly isMet: boolean | undefined;
-}
+import { atLeast, atMost, divide, showMegabytes, subtract } from './target.ts';
+import type { Target } from './target.ts';
 
 const megabyte = 1024 * 1024;
 
 /** Compares what was measured with what was promised. */
 export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly Peer[]): readonly Target[] {
   const find = finder(groups);
-  const { node, version, help, oneCold, manyCold, manyWarm, zipLibrary, unpackLarge } = subjectNames;
+  const { node, version, help, oneCold, manyCold, manyWarm, zipLibrary, unpackLarge, lintLarge } = subjectNames;
   const many = find(manyCold)?.files?.toLocaleString('en') ?? '';
   const wall = (name: string | undefined) => (name === undefined ? undefined : find(name)?.wall);
   const times = (what: string, { name, of, most }: { name: string; of: string; most: number }): Target =>
@@ -46,6 +39,8 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
     atMost(`${many} files, nothing changed`, { value: wall(manyWarm), limit: 0.3, show: (s) => `${s.toFixed(2)} s` }),
     times(unpackLarge, { name: unpackLarge, of: zipLibrary, most: 2 }),
     unpackMemory(find),
+    times(lintLarge, { name: lintLarge, of: unpackLarge, most: 1.3 }),
+    ...lintTargets(find),
     ...dataverseTargets(wall),
     atMost(peopleName, {
       value: find(peopleName)?.figure,
@@ -58,6 +53,24 @@ export function checkTargets(groups: readonly MeasuredGroup[], peers: readonly P
     ...hostileTargets(find),
     keystrokes(find, { name: languageNames.keystroke, most: 30 }),
     keystrokes(find, { name: languageNames.warm, most: 15 }),
+  ];
+}
+
+/** What checking costs over the start, and whether it grows with the number of files and no more. */
+function lintTargets(find: Find): readonly Target[] {
+  const { version, template, manyCold, hugeCold } = subjectNames;
+  const [many, huge] = [find(manyCold), find(hugeCold)];
+  const over = subtract(find(template)?.cpu, find(version)?.cpu);
+  const each = (result: typeof many) => divide(result?.cpu, result?.files);
+  const times = (value: number) => `${value.toFixed(2)} × ${manyCold}`;
+  return [
+    atMost(template, {
+      value: over === undefined ? undefined : over * 1000,
+      limit: 150,
+      show: (value) => `${Math.round(value)} ms of processor time over ${version}`,
+    }),
+    atMost(`${hugeCold}: a file`, { value: divide(each(huge), each(many)), limit: 1.3, show: times }),
+    atMost(`${hugeCold}: memory`, { value: divide(huge?.peak, many?.peak), limit: 1.3, show: times }),
   ];
 }
 
@@ -93,33 +106,6 @@ function dataverseTargets(wall: (name: string) => number | undefined): readonly 
   return [atMost(start, { value: over, limit: 300, show }), reads(byId), reads(byFilter)];
 }
 
-/** Times inside the process: its start and the reading of rows are no part of what devices take. */
-function simulateTargets(find: Find): readonly Target[] {
-  const { bareCsv, loadCsv, bareParquet, loadParquet, one, all, allSmall } = simulateNames;
-  const figure = (name: string) => find(name)?.figure;
-  const against = (name: string, bare: string): Target =>
-    atMost(name, {
-      value: divide(figure(name), figure(bare)),
-      limit: 2,
-      show: (value) => `${value.toFixed(2)} × ${bare}`,
-    });
-  const within = (name: string, limit: number): Target =>
-    atMost(name, { value: figure(name), limit, show: (value) => `${Math.round(value)} ms` });
-  const growth = divide(figure(all), figure(allSmall));
-  return [
-    against(loadCsv, bareCsv),
-    against(loadParquet, bareParquet),
-    within(one, 40),
-    within(all, 6000),
-    atMost(`${all}: memory`, { value: find(all)?.peak, limit: 600, show: showMegabytes }),
-    atMost(`${all}, ten times the users and rows`, {
-      value: growth,
-      limit: 12,
-      show: (value) => `${value.toFixed(1)} × ${allSmall}`,
-    }),
-  ];
-}
-
 /** A page is made in a few seconds, and opens in two. */
 function reportTargets(find: Find, wall: (name: string) => number | undefined): readonly Target[] {
   const show = (seconds: number) => `${seconds.toFixed(2)} s`;
@@ -131,8 +117,6 @@ function reportTargets(find: Find, wall: (name: string) => number | undefined): 
     atMost(open, { value: opened === undefined ? undefined : opened / 1000, limit: 2, show }),
   ];
 }
-
-type Find = (name: string) => Result | undefined;
 
 function finder(groups: readonly MeasuredGroup[]): Find {
   const results = groups.flatMap((group) => group.results);
@@ -157,38 +141,4 @@ function unpackMemory(find: Find): Target {
     limit: largestEntry / megabyte,
     show: (value) => `${showMegabytes(value)}${value === largestEntry / megabyte ? ' (the largest entry)' : ''}`,
   });
-}
-
-interface Limit {
-  readonly value: number | undefined;
-  readonly limit: number;
-  readonly show: (value: number) => string;
-}
-
-function atMost(what: string, { value, limit, show }: Limit): Target {
-  return { what, target: `≤ ${show(limit)}`, ...outcome({ value, show }, (found) => found <= limit) };
-}
-
-function atLeast(what: string, { value, limit, show }: Limit): Target {
-  return { what, target: `≥ ${show(limit)}`, ...outcome({ value, show }, (found) => found >= limit) };
-}
-
-function outcome(
-  { value, show }: Pick<Limit, 'value' | 'show'>,
-  isMet: (value: number) => boolean,
-): Pick<Target, 'measured' | 'isMet'> {
-  if (value === undefined) return { measured: undefined, isMet: undefined };
-  return { measured: show(value), isMet: isMet(value) };
-}
-
-function divide(value: number | undefined, by: number | undefined): number | undefined {
-  return value === undefined || by === undefined ? undefined : value / by;
-}
-
-function subtract(value: number | undefined, less: number | undefined): number | undefined {
-  return value === undefined || less === undefined ? undefined : value - less;
-}
-
-function showMegabytes(value: number): string {
-  return `${Math.round(value) || 0} MB`;
 }

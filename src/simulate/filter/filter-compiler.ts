@@ -7,29 +7,33 @@ import type { FetchFilter, FetchLink, FetchNode, FetchQuery } from '../../fetchx
 import type { DataSet, DataTable } from '../data/data-set.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileLink } from './compile-link.ts';
-import { isColumnar, isPersonal, meaningOf } from './query-shape.ts';
+import { isColumnar, isPersonal, isTimed, meaningOf } from './query-shape.ts';
 import { allOf, anyOf, createRowFilter } from './row-filter.ts';
 import type { RowFilter } from './row-filter.ts';
 import { viewRows } from './row-view.ts';
 
 /**
  * Turns filters into rows of a data set, for one moment and one user. What does not depend on the user is compiled once by
- * the compiler for everybody, and filters that say the same are one.
+ * the compiler for everybody at that moment, what does not depend on the moment either by one for all moments. Filters that say the
+ * same are one.
  */
 export class FilterCompiler {
   readonly #data: DataSet;
   readonly #context: EvaluationContext;
   readonly #rows: RowSource;
   readonly #scope: QueryScope;
-  readonly #everybody: FilterCompiler | undefined;
+  readonly #wider: FilterCompiler | undefined;
+  /** How many compilers stand above: two for a user, one for a moment. */
+  readonly #depth: number;
   readonly #known = new Map<string, RowFilter>();
 
-  /** @param everybody the compiler for the same moment without a user; absent: this is it */
-  constructor(data: DataSet, context: EvaluationContext, everybody?: FilterCompiler) {
+  /** @param wider for a user: the compiler for everybody at that moment; for that one: the compiler for all moments; absent: this is it */
+  constructor(data: DataSet, context: EvaluationContext, wider?: FilterCompiler) {
     this.#data = data;
     this.#context = context;
-    this.#everybody = everybody;
-    this.#rows = everybody ? everybody.#rows : viewRows(data);
+    this.#wider = wider;
+    this.#depth = wider ? wider.#depth + 1 : 0;
+    this.#rows = wider ? wider.#rows : viewRows(data);
     this.#scope = createScope(this.#rows, context);
   }
 
@@ -43,11 +47,17 @@ export class FilterCompiler {
   }
 
   #remember(node: FetchNode, table: DataTable, create: (compiler: FilterCompiler) => RowFilter): RowFilter {
-    const owner = isPersonal(node) ? this : (this.#everybody ?? this);
+    const owner = this.#ownerOf(node);
     const key = `${table.name} ${meaningOf(node)}`;
     const filter = owner.#known.get(key) ?? create(owner);
     owner.#known.set(key, filter);
     return filter;
+  }
+
+  /** The compiler whose answer is everybody's that it concerns. */
+  #ownerOf(node: FetchNode): FilterCompiler {
+    const needed = isPersonal(node) ? 2 : isTimed(node) ? 1 : 0;
+    return this.#wider && this.#depth > needed ? this.#wider.#ownerOf(node) : this;
   }
 
   /** What an entity or a link lets through: all its filters and links. */

@@ -1,7 +1,8 @@
+import { isGuid } from '../../fetchxml/evaluate/column-kind.ts';
 import { findLinkType, isJoin } from '../../fetchxml/evaluate/link-type.ts';
 import { requireEntity } from '../../fetchxml/evaluate/require-entity.ts';
 import { operators } from '../../fetchxml/operators.ts';
-import type { FetchNode, FetchQuery } from '../../fetchxml/tree.ts';
+import type { FetchCondition, FetchNode, FetchQuery } from '../../fetchxml/tree.ts';
 import { walkFetch } from '../../fetchxml/tree.ts';
 
 const personal = new WeakMap<FetchNode, boolean>();
@@ -14,6 +15,26 @@ export function isPersonal(node: FetchNode): boolean {
   const found = asks || node.children.some(isPersonal);
   personal.set(node, found);
   return found;
+}
+
+const timed = new WeakMap<FetchNode, boolean>();
+
+/** Whether what a part of a filter lets through may depend on the moment or the time zone. A value that may be a date counts as one. */
+export function isTimed(node: FetchNode): boolean {
+  const known = timed.get(node);
+  if (known !== undefined) return known;
+  const found = (node.kind === 'condition' && asksForTime(node)) || node.children.some(isTimed);
+  timed.set(node, found);
+  return found;
+}
+
+const timedFamilies: ReadonlySet<string> = new Set(['date', 'relative-date', 'fiscal']);
+
+function asksForTime({ operator, values, valueOf }: FetchCondition): boolean {
+  const family = operators.get(operator)?.family ?? '';
+  if (timedFamilies.has(family) || valueOf !== undefined) return true;
+  const isText = family === 'string';
+  return values.some(({ value }) => (isText ? /\d/.test(value) : /\d[-/]\d/.test(value) && !isGuid(value)));
 }
 
 const numbers = new Map<string, number>();
