@@ -3,6 +3,7 @@ import { apply, rollback } from './apply.ts';
 import { assign, members, unassign } from './assign.ts';
 import type { Command } from './command.ts';
 import { completion } from './completion.ts';
+import { data } from './data.ts';
 import { dataverse } from './dataverse.ts';
 import { diff } from './diff.ts';
 import { demo } from './demo.ts';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   logout,
   whoami,
   metadata,
+  data,
   pull,
   plan,
   apply,

@@ -6,7 +6,7 @@ export const simulate: Command = {
   usage: 'simulate <profile>',
   summary: 'what a profile brings onto devices, before it is published',
   description: `Works out which rows a profile downloads for a user at a moment: by each table's own filter, by each relationship, and together; with
-bytes, effective sync intervals and requests a day. Rows come from a folder (<table>.jsonl, .csv or .parquet, as mop query reads it) or from
+bytes, effective sync intervals and requests a day. The profile is a file, a package or env:NAME, env:NAME/PROFILE. Rows come from a folder (<table>.jsonl, .csv or .parquet, as mop query reads it) or from
 an environment, of which only the columns are read that matter. Without --user it is everybody: who is assigned to the profile in the data,
 otherwise users with a bookable resource, otherwise every user. What the data does not say is listed, never guessed in silence. Budgets of
 mop.yaml that a device exceeds end with exit code 1. With --sql nothing is read: the same question is printed for the engine where the
@@ -18,7 +18,10 @@ organization's data already lies.`,
     { flags: '--at <time>', description: 'the moment (now)' },
     { flags: '--days <number>', description: 'replay so many days from then on: what comes, what goes, the peak' },
     { flags: '--time-zone <zone>', description: "the users' time zone (that in usersettings, or UTC)" },
-    { flags: '--against <profile>', description: 'another profile: which rows each user gains and loses by this one' },
+    {
+      flags: '--against <profile>',
+      description: 'another profile, or env:NAME: which rows each user gains and loses by this one',
+    },
     { flags: '--drop-nulls', description: 'negative operators such as ne leave out rows without a value' },
     { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
     ...sqlOptions,

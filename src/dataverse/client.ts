@@ -3,7 +3,8 @@ import type { BatchOptions, BatchResult, BatchStep } from './batch-steps.ts';
 import { createWithId } from './create-with-id.ts';
 import type { ClientOptions, DataverseClient } from './dataverse-client.ts';
 import { resolveOwnUrl } from './environment-url.ts';
-import { fetchRows } from './fetch-rows.ts';
+import { fetchPages, fetchRows } from './fetch-rows.ts';
+import type { PageStart, RowPage, RowQuery } from './fetch-rows.ts';
 import { readCreatedId, requireRow } from './read-answer.ts';
 import { readRows, readText } from './read-json.ts';
 import type { Row } from './read-json.ts';
@@ -53,6 +54,10 @@ class WebApiClient implements DataverseClient {
 
   fetch(entitySet: string, fetchXml: string): Promise<readonly Row[]> {
     return fetchRows(this.#api, entitySet, fetchXml);
+  }
+
+  pages(query: RowQuery, start?: PageStart): AsyncIterable<RowPage> {
+    return fetchPages(this.#api, query, start);
   }
 
   async create(path: string, row: Row, options: RequestOptions = {}): Promise<string> {

@@ -1,5 +1,6 @@
 import type { BatchOptions, BatchResult, BatchStep } from './batch-steps.ts';
 import type { Clock } from './clock.ts';
+import type { PageStart, RowPage, RowQuery } from './fetch-rows.ts';
 import type { PaceLimits } from './pace.ts';
 import type { Row } from './read-json.ts';
 import type { RequestOptions } from './request-headers.ts';
@@ -38,6 +39,8 @@ export interface DataverseClient {
   list(path: string, options?: RequestOptions): Promise<readonly Row[]>;
   /** All rows that a FetchXML query gives, over all pages; columns that are null are not in the rows. */
   fetch(entitySet: string, fetchXml: string): Promise<readonly Row[]>;
+  /** The same page by page, from some page on. */
+  pages(query: RowQuery, start?: PageStart): AsyncIterable<RowPage>;
   /** Creates a row and gives its id, lower case. Sent once: with `no-answer`, read back. */
   create(path: string, row: Row, options?: RequestOptions): Promise<string>;
   /** Creates a row at a path with an id of the caller's, `teams(<id>)`. Where no answer comes, it is read back before it is sent again. */

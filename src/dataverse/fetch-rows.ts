@@ -15,23 +15,59 @@ const longestUrlInBatch = 65_536;
 /** Most pages that are read: 50 million rows. */
 const mostPages = 10_000;
 
+/** A query about the rows of an entity set. */
+export interface RowQuery {
+  readonly entitySet: string;
+  readonly fetchXml: string;
+}
+
+/** Where a page begins. */
+export interface PageStart {
+  /** From 1. */
+  readonly number: number;
+  /** Annotation of the page before, as it came. */
+  readonly cookie?: string | undefined;
+}
+
+/** Rows of one page, and where the next one begins; undefined: it was the last. */
+export interface RowPage {
+  readonly rows: readonly Row[];
+  readonly next: PageStart | undefined;
+}
+
 /**
- * All rows of a FetchXML query, page by page. A query that does not fit into a URL goes as a GET inside a batch.
+ * The rows of a FetchXML query, page by page, from some page on. A query that does not fit into a URL goes as a GET inside a batch.
  * @throws UsageError where it does not even fit there, or is no FetchXML
  */
-export async function fetchRows(api: WebApi, entitySet: string, fetchXml: string): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  let cookie: string | undefined;
-  for (let number = 1; number <= mostPages; number++) {
+export async function* fetchPages(
+  api: WebApi,
+  { entitySet, fetchXml }: RowQuery,
+  start: PageStart = { number: 1 },
+): AsyncGenerator<RowPage> {
+  let { number, cookie } = start;
+  for (; number <= mostPages; number++) {
     const page = fetchPage(fetchXml, number, cookie);
     const answer = await readPage(api, withQuery(entitySet, { fetchXml: page.text }));
-    rows.push(...readRows(answer, 'value'));
-    if (page.isOnly || answer['@Microsoft.Dynamics.CRM.morerecords'] !== true) return rows;
-    const next = readText(answer, '@Microsoft.Dynamics.CRM.fetchxmlpagingcookie');
-    if (next !== undefined && next === cookie) break;
-    cookie = next;
+    const rows = readRows(answer, 'value');
+    const next = page.isOnly ? undefined : nextPage(answer, number + 1);
+    if (next?.cookie !== undefined && next.cookie === cookie) break;
+    yield { rows, next };
+    if (!next) return;
+    cookie = next.cookie;
   }
   throw new EnvironmentError(`${api.base.origin} gives pages without an end`, { code: 'endless-pages' });
+}
+
+function nextPage(answer: Row, number: number): PageStart | undefined {
+  if (answer['@Microsoft.Dynamics.CRM.morerecords'] !== true) return undefined;
+  return { number, cookie: readText(answer, '@Microsoft.Dynamics.CRM.fetchxmlpagingcookie') };
+}
+
+/** All rows of a FetchXML query. @throws as `fetchPages` */
+export async function fetchRows(api: WebApi, entitySet: string, fetchXml: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const page of fetchPages(api, { entitySet, fetchXml })) rows.push(...page.rows);
+  return rows;
 }
 
 async function readPage(api: WebApi, path: string): Promise<Row> {

@@ -75,11 +75,16 @@ class DemandBook {
     return this.#metadata.table(table)?.primaryId ?? `${table}id`;
   }
 
+  /** Intersect tables of people that metadata does not know do not follow Dataverse's naming, and nobody needs their ids. */
+  #idsOf(table: string): readonly string[] {
+    return this.#metadata.table(table) === undefined && Object.hasOwn(peopleColumns, table) ? [] : [this.#idOf(table)];
+  }
+
   #entry(table: string): Entry {
     const known = this.#entries.get(table);
     if (known) return known;
     const selections: Selection[] = Array.from({ length: this.#profiles }, () => 'none');
-    const made = { columns: new Set<string>(), alsoColumns: new Set([this.#idOf(table)]), selections };
+    const made = { columns: new Set<string>(), alsoColumns: new Set(this.#idsOf(table)), selections };
     this.#entries.set(table, made);
     return made;
   }

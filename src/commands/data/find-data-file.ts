@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
 import { fileFailure } from '../workspace.ts';
+import { pullStateName, requireFinished } from './require-finished.ts';
 
 /** Endings of files with rows, in the order of the documentation. */
 const types = ['jsonl', 'csv', 'parquet'] as const;
@@ -22,11 +23,12 @@ export interface DataFolder {
   readonly names: ReadonlySet<string>;
 }
 
-/** Opens a folder of rows. Throws FileError where it cannot be read. */
+/** Opens a folder of rows. Throws FileError where it cannot be read, or is not whole. */
 export async function openDataFolder(path: string, shown: string): Promise<DataFolder> {
   const names = await readdir(path).catch((error: unknown) => {
     throw fileFailure(error, shown);
   });
+  if (names.includes(pullStateName)) await requireFinished(path, shown);
   return { path, shown, names: new Set(names) };
 }
 

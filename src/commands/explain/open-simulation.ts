@@ -24,7 +24,8 @@ export async function openSimulation(input: CommandInput): Promise<OpenSimulatio
   const { options, io } = input;
   const workspace = await findWorkspace(io.cwd);
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
-  const source = await readOneProfile(options.text('profile') ?? (await onlyProfile(workspace, io.cwd)), io.cwd);
+  const word = options.text('profile') ?? (await onlyProfile(workspace, io.cwd));
+  const source = await readOneProfile(word, { io, metadata });
   const plan = planSimulation(checkProfile(source, metadata), metadata);
   const data = await readRows(findDemand([plan], metadata).tables, { input, metadata, workspace });
   const context = readContext(data, metadata, options);

@@ -19,11 +19,11 @@ import { readOneProfile } from './read-one-profile.ts';
 export async function printSql(input: CommandInput): Promise<number> {
   const { args, options, io } = input;
   refuseOthers(options);
-  const source = await readOneProfile(args[0] ?? '', io.cwd);
   const metadata = await workspaceMetadata(await findWorkspace(io.cwd), {
     cwd: io.cwd,
     option: options.text('metadata'),
   });
+  const source = await readOneProfile(args[0] ?? '', { io, metadata });
   const plan = planSimulation(checkProfile(source, metadata), metadata);
   const timeZone = options.text('timeZone') ?? 'UTC';
   const asked: ProfileSqlInput = {

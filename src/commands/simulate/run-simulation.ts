@@ -26,12 +26,15 @@ export async function runSimulation(input: CommandInput): Promise<SimulationResu
   const workspace = await findWorkspace(io.cwd);
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
   const against = options.text('against');
-  const source = await readOneProfile(args[0] ?? '', io.cwd);
+  const source = await readOneProfile(args[0] ?? '', { io, metadata });
   const plan = planSimulation(checkProfile(source, metadata), metadata);
   const other =
     against === undefined
       ? undefined
-      : planSimulation(checkProfile(await readOneProfile(against, io.cwd), metadata), metadata);
+      : planSimulation(
+          checkProfile(await readOneProfile(against, { io, metadata, usual: source.profile.name }), metadata),
+          metadata,
+        );
   const plans = other ? [plan, other] : [plan];
   const demand = findDemand(plans, metadata);
   const data = await readRows(demand.tables, { input, metadata, workspace });

@@ -21,6 +21,8 @@ export function findColumnDefects(read: ReadColumns, wanted: ReadonlySet<string>
   if (!table) return;
   for (const column of unknownColumns(table, names)) defects.add('unknown-column', { column, count: size });
   for (const [name, column] of columns) checkColumn(name, column, { table, defects });
+  // No relationship goes by the id of an intersect table.
+  if (table.isIntersect) return;
   checkIds(table.primaryId, columns.get(table.primaryId), { isWanted: wanted.has(table.primaryId), defects });
 }
 

@@ -92,7 +92,15 @@ function describeAccess([simulation]: readonly Simulation[]): readonly Gap[] {
   const readable = {
     kind: 'not-trimmed',
     count: tables.length,
-    message: `the data does not say who may read ${tables.join(', ')}: their rows count as readable by everybody`,
+    message: `the data does not say who may read ${nameFew(tables)}: their rows count as readable by everybody`,
   };
   return [...(tables.length > 0 ? [readable] : []), shared];
+}
+
+/** Names that are listed where there would be many. */
+const mostNames = 5;
+
+function nameFew(tables: readonly string[]): string {
+  const rest = tables.length - mostNames;
+  return tables.slice(0, mostNames).join(', ') + (rest > 0 ? ` and ${rest} more tables` : '');
 }

@@ -1,0 +1,56 @@
+import type { DataverseClient } from '../../dataverse/dataverse-client.ts';
+import type { RowQuery } from '../../dataverse/fetch-rows.ts';
+import type { Row, RowValue } from '../../fetchxml/evaluate/rows.ts';
+import { guessEntitySetName } from '../../metadata/guess-entity-set-name.ts';
+import type { Table } from '../../metadata/metadata.ts';
+import type { TableDemand } from '../../simulate/data/table-builder.ts';
+import { escapeXmlAttribute } from '../../xml/escape-xml.ts';
+
+/** The query for a table's rows: all columns where all are downloaded, otherwise those that are looked at or selected and that the table has. */
+export function rowQuery(
+  name: string,
+  { columns, alsoColumns, selections }: TableDemand,
+  table: Table | undefined,
+): RowQuery {
+  const isWhole = selections.includes('all');
+  const selected = selections.flatMap((one) => (typeof one === 'string' ? [] : [...one]));
+  const names = [...new Set([...columns, ...alsoColumns, ...selected])].filter(
+    (column) => table === undefined || table.columns.has(column) || columns.has(column),
+  );
+  const attributes = isWhole
+    ? '<all-attributes/>'
+    : names.map((column) => `<attribute name="${escapeXmlAttribute(column)}"/>`).join('');
+  const fetchXml = `<fetch><entity name="${escapeXmlAttribute(name)}">${attributes}</entity></fetch>`;
+  return { entitySet: table?.entitySetName ?? guessEntitySetName(name), fetchXml };
+}
+
+/** The query with the entity set that the environment says, where metadata does not know the table; as it is where the environment has none. */
+export async function askEntitySet(
+  client: DataverseClient,
+  { name, table, query }: { readonly name: string; readonly table: Table | undefined; readonly query: RowQuery },
+): Promise<RowQuery> {
+  if (table) return query;
+  const definition = await client.find(`EntityDefinitions(LogicalName='${name}')?$select=EntitySetName`);
+  const { EntitySetName: said } = definition ?? {};
+  const entitySet = typeof said === 'string' && said !== '' ? said : collections.get(name);
+  return entitySet === undefined ? query : { ...query, entitySet };
+}
+
+/** Sets of intersect tables, which are not named in the plural. Common Dataverse knowledge. */
+const collections: ReadonlyMap<string, string> = new Map(
+  ['roleprivileges', 'systemuserroles', 'teamroles'].map((name) => [name, `${name}collection`]),
+);
+
+/** A row of the Web API by logical names: `_ownerid_value` is `ownerid`, annotations are left out. */
+export function plainRow(row: Readonly<Record<string, unknown>>): Row {
+  const plain: Record<string, RowValue> = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (name.includes('@') || !isPlain(value)) continue;
+    plain[/^_(.+)_value$/.exec(name)?.[1] ?? name] = value;
+  }
+  return plain;
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
