@@ -11,7 +11,7 @@ is that of mop simulate, over the same data.`,
   options: [
     { flags: '--user <user>', description: 'whose device: sign-in name, full name or id' },
     { flags: '--profile <file>', description: 'the profile, where the workspace has several' },
-    { flags: '--data <folder>', description: 'folder with the rows' },
+    { flags: '--data <folder>', description: 'folder or package with the rows' },
     { flags: '--at <time>', description: 'the moment (now)' },
     { flags: '--days <number>', description: 'days ahead in which it may come or go; 0: do not look (14)' },
     { flags: '--time-zone <zone>', description: "the user's time zone (that in usersettings, or UTC)" },

@@ -10,7 +10,7 @@ stdin where the file is "-". A data folder holds <table>.jsonl, <table>.csv or <
 read from teammembership, systemuser, position and usersettings, the fiscal calendar from organization, where the folder has them.
 Only data folders can be queried so far, environments cannot.`,
   options: [
-    { flags: '--data <folder>', description: 'folder with the rows' },
+    { flags: '--data <folder>', description: 'folder or package with the rows' },
     { flags: '--user <id>', description: 'the user who asks: an id, or a name or address in systemuser' },
     { flags: '--business-unit <id>', description: "the user's business unit (that in systemuser)" },
     { flags: '--at <time>', description: 'the instant that relative dates count from (now)' },

@@ -12,7 +12,7 @@ otherwise users with a bookable resource, otherwise every user. What the data do
 mop.yaml that a device exceeds end with exit code 1. With --sql nothing is read: the same question is printed for the engine where the
 organization's data already lies.`,
   options: [
-    { flags: '--data <folder>', description: 'folder with the rows' },
+    { flags: '--data <folder>', description: 'folder or package with the rows' },
     { flags: '--user <user...>', description: 'whose device: sign-in name, full name or id' },
     { flags: '--all-users', description: 'everybody the profile is for, which is what happens without --user too' },
     { flags: '--at <time>', description: 'the moment (now)' },

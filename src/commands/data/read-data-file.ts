@@ -15,12 +15,24 @@ const chunkSize = 4 * 1024 * 1024;
  * @throws FileError with the place of what is wrong
  */
 export async function readDataFile(file: DataFile, sink: TableSink, isStrict: boolean): Promise<void> {
-  const handle = await open(file.path).catch((error: unknown) => {
-    throw fileFailure(error, file.shown);
+  if (file.type === 'parquet') await withFile(file, (handle) => readParquet(handle, file, sink));
+  else await readChunks(file.path, file.shown, readerOf(file, sink, isStrict));
+}
+
+/** Gives a file to a reader, piece by piece. @throws FileError */
+export async function readChunks(path: string, shown: string, reader: TableReader): Promise<void> {
+  await withFile({ path, shown }, (handle) => passChunks(handle, shown, reader));
+}
+
+async function withFile(
+  { path, shown }: Pick<DataFile, 'path' | 'shown'>,
+  work: (handle: FileHandle) => Promise<void>,
+): Promise<void> {
+  const handle = await open(path).catch((error: unknown) => {
+    throw fileFailure(error, shown);
   });
   try {
-    if (file.type === 'parquet') await readParquet(handle, file, sink);
-    else await readChunks(handle, file, readerOf(file, sink, isStrict));
+    await work(handle);
   } finally {
     await handle.close();
   }
@@ -30,7 +42,7 @@ function readerOf({ type, shown }: DataFile, sink: TableSink, isStrict: boolean)
   return type === 'csv' ? readCsvTable(shown, sink) : readJsonLinesTable(sink, { file: shown, isStrict });
 }
 
-async function readChunks(handle: FileHandle, { shown }: DataFile, reader: TableReader): Promise<void> {
+async function passChunks(handle: FileHandle, shown: string, reader: TableReader): Promise<void> {
   let bytes = Buffer.allocUnsafe(chunkSize);
   let length = 0;
   for (;;) {

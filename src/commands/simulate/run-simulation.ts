@@ -1,4 +1,6 @@
 import { UsageError } from '../../diagnostics/errors.ts';
+import type { Metadata } from '../../metadata/metadata.ts';
+import type { ProfileSource } from '../../schema/profile.ts';
 import { findDemand } from '../../simulate/find-demand.ts';
 import { planSimulation } from '../../simulate/plan.ts';
 import { describeSync } from '../../simulate/results/describe-sync.ts';
@@ -27,15 +29,7 @@ export async function runSimulation(input: CommandInput): Promise<SimulationResu
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
   const against = options.text('against');
   const source = await readOneProfile(args[0] ?? '', { io, metadata });
-  const plan = planSimulation(checkProfile(source, metadata), metadata);
-  const other =
-    against === undefined
-      ? undefined
-      : planSimulation(
-          checkProfile(await readOneProfile(against, { io, metadata, usual: source.profile.name }), metadata),
-          metadata,
-        );
-  const plans = other ? [plan, other] : [plan];
+  const { plan, other, plans } = await readPlans(source, { io, metadata, against });
   const demand = findDemand(plans, metadata);
   const data = await readRows(demand.tables, { input, metadata, workspace });
   const context = readContext(data, metadata, options);
@@ -63,6 +57,21 @@ export async function runSimulation(input: CommandInput): Promise<SimulationResu
     sync: { requests: sync.requests, groups: sync.groups },
     unknown: findGaps({ demand, data, simulations: beside ? [simulation, beside] : [simulation] }),
   };
+}
+
+interface PlanChoice {
+  readonly io: CommandInput['io'];
+  readonly metadata: Metadata;
+  readonly against: string | undefined;
+}
+
+/** The profile, the one that it is compared with, and all there are. */
+async function readPlans(source: ProfileSource, { io, metadata, against }: PlanChoice) {
+  const planOf = (one: ProfileSource) => planSimulation(checkProfile(one, metadata), metadata);
+  const plan = planOf(source);
+  if (against === undefined) return { plan, other: undefined, plans: [plan] };
+  const other = planOf(await readOneProfile(against, { io, metadata, usual: source.profile.name }));
+  return { plan, other, plans: [plan, other] };
 }
 
 function readUserWords(options: OptionValues): UserWords {

@@ -33,3 +33,9 @@ export function cellOfText(text: string): Cell | undefined {
   scratch.end = written;
   return read === text.length ? scratch : undefined;
 }
+
+/** A text as a cell of its own. */
+export function cellOfBytes(text: string): Cell {
+  const bytes = encoder.encode(text);
+  return { bytes, start: 0, end: bytes.length };
+}

@@ -7,6 +7,7 @@ export type DefectKind =
   | 'broken-date'
   | 'broken-row'
   | 'cut-file'
+  | 'missing-file'
   | 'duplicate-id'
   | 'missing-id'
   | 'dangling-lookup'

@@ -6,13 +6,15 @@ import type { TableReader } from './table-reader.ts';
 import type { ColumnSink, TableSink } from './table-sink.ts';
 
 /**
- * Reads rows of a CSV file (RFC 4180) whose first line names the columns. An empty field is no value. A record with fields too few or too many
+ * Reads rows of a CSV file (RFC 4180) whose first line names the columns, unless they are given: then the last fields of a record may be
+ * missing, as those of columns that were added later are. An empty field is no value. A record with fields too few or too many
  * is counted; one in which the file ends is left out and counted. Throws FileError where quotes do not match.
  */
-export function readCsvTable(file: string, sink: TableSink): TableReader {
-  let columns: readonly (ColumnSink | undefined)[] | undefined;
+export function readCsvTable(file: string, sink: TableSink, names?: readonly string[]): TableReader {
+  let columns = names?.map((name) => sink.column(name));
+  const mayBeShort = names !== undefined;
   const scanner = new CsvScanner(file, (record) => {
-    if (columns) takeRecord(record, columns, sink);
+    if (columns) takeRecord(record, { columns, mayBeShort }, sink);
     else columns = namesIn(record).map((name) => sink.column(name));
   });
   return {
@@ -30,12 +32,17 @@ function namesIn({ bytes, bounds, count }: CsvFields): readonly string[] {
   );
 }
 
+interface Columns {
+  readonly columns: readonly (ColumnSink | undefined)[];
+  readonly mayBeShort: boolean;
+}
+
 const cell: Cell = { bytes: new Uint8Array(0), start: 0, end: 0 };
 
 // eslint-disable-next-line complexity -- runs once a value or byte of a million rows: a call would cost more than it explains
-function takeRecord(record: CsvFields, columns: readonly (ColumnSink | undefined)[], sink: TableSink): void {
+function takeRecord(record: CsvFields, { columns, mayBeShort }: Columns, sink: TableSink): void {
   const { bytes, bounds, count, line } = record;
-  if (count !== columns.length) {
+  if (count > columns.length || (count < columns.length && (record.isOpen || !mayBeShort))) {
     const isCut = record.isOpen && count < columns.length;
     sink.defects.add(isCut ? 'cut-file' : 'broken-row', { first: `line ${line}` });
     if (isCut) return;

@@ -61,6 +61,8 @@ const words: Readonly<Record<DefectKind, (defect: DataDefect) => string>> = {
     `${count} rows have no date in ${column ?? ''} that can be read: no date condition finds them`,
   'broken-row': ({ count }) => `${count} rows have fields too many or too few, or are no JSON object`,
   'cut-file': () => 'the file ends in the middle of a row, which is left out: what follows is missing',
+  'missing-file': ({ count }) =>
+    `${count} ${count === 1 ? 'file' : 'files'} that model.json names ${count === 1 ? 'is' : 'are'} not there: rows are missing`,
   'duplicate-id': ({ count }) => `${count} rows have an id that an earlier row has: they are counted too`,
   'missing-id': ({ count }) => `${count} rows have no id: no relationship finds them`,
   'dangling-lookup': ({ column, count }) => `${count} rows point with ${column ?? ''} to a row that is not in the data`,
