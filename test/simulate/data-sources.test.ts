@@ -164,6 +164,21 @@ describe('Azure Synapse Link', () => {
     expect(data.table('account')?.column('name')?.value(1)).toBe('Ada');
   });
 
+  test('an older version in a later file does not count; a deletion, which has no version, does', async () => {
+    const columns = ['Id', 'name', 'IsDelete', 'versionnumber'];
+    const other = row.accountid.replace(/1$/, '2');
+    await write('account/2026.csv', `"${row.accountid}","new",,"10"\n"${other}","here",,"9"\n"${other}",,"True",\n`);
+    await write('account/2025.csv', `"${row.accountid}","old",,"9"\n"${other}","before",,"8"\n`);
+    await write('model.json', model(columns, ['account/2026.csv', 'account/2025.csv']));
+    expect((await read()).get('account')).toMatchObject([{ accountid: row.accountid, name: 'new' }]);
+  });
+
+  test('an address that is not encoded', async () => {
+    await write('account/100%.csv', `${lakeLine(row, false)}\n`);
+    await write('model.json', model(lakeColumns, ['account/100%.csv']));
+    expect((await read()).get('account')).toHaveLength(1);
+  });
+
   test.each([
     ['{', 'this is no JSON'],
     ['[]', 'this model has no entities'],

@@ -96,8 +96,10 @@ describe('mop simulate', () => {
     [['field-service.yaml', '--data', 'company', '--at', 'noon'], '--at takes a time such as'],
     [['field-service.yaml', '--data', 'company', '--time-zone', 'Mars'], "there is no time zone 'Mars'"],
     [['field-service.yaml', '--data', 'empty'], 'the data has no users'],
+    [['field-service.yaml', '--data', 'odd'], 'odd/model.json: this is a folder, expected a file'],
   ])('%j', async (words, message) => {
     await place.write('empty/readme.txt', '');
+    await place.write('odd/model.json/readme.txt', '');
     const { exitCode, stderr, stdout } = await place.mop('simulate', ...words);
     expect(stderr).toContain(message);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

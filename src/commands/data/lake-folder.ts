@@ -5,6 +5,7 @@ import type { Metadata } from '../../metadata/metadata.ts';
 import { LatestRows, pickRows } from '../../simulate/data/latest-rows.ts';
 import { readCsvTable } from '../../simulate/data/read-csv-table.ts';
 import type { TableSink } from '../../simulate/data/table-sink.ts';
+import { fileFailure } from '../workspace.ts';
 import type { DataSource } from './data-source.ts';
 import type { DataFolder } from './find-data-file.ts';
 import { readChunks } from './read-data-file.ts';
@@ -23,7 +24,10 @@ interface LakeTable {
  */
 export async function openLakeFolder(folder: DataFolder, metadata: Metadata): Promise<DataSource> {
   const shown = join(folder.shown, 'model.json');
-  const tables = readModel(await readFile(join(folder.path, 'model.json'), 'utf8'), shown);
+  const text = await readFile(join(folder.path, 'model.json'), 'utf8').catch((error: unknown) => {
+    throw fileFailure(error, shown);
+  });
+  const tables = readModel(text, shown);
   return {
     async read(name, sink) {
       const table = tables.get(name);
@@ -98,8 +102,17 @@ async function findFiles(
 
 /** The steps of an address's path; none that leads up. */
 function stepsOf(location: string): readonly string[] {
-  const path = decodeURIComponent(URL.canParse(location) ? new URL(location).pathname : location);
+  const path = decode(URL.canParse(location) ? new URL(location).pathname : location);
   return path.split(/[/\\]/).filter((step) => step !== '' && step !== '.' && step !== '..' && !step.includes('\0'));
+}
+
+/** A text that is not percent-encoded stays as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function firstFile(candidates: readonly string[], folder: string): Promise<string | undefined> {
