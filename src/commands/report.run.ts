@@ -4,6 +4,7 @@ import { orderChanges } from '../deploy/plan/order-changes.ts';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import { comparisonPage } from '../report/comparison-page/comparison-page.ts';
+import { planPage } from '../report/comparison-page/plan-page.ts';
 import { countWords } from '../report/count-words.ts';
 import { profilePage } from '../report/profile-page/profile-page.ts';
 import type { CommandInput, Run } from './command.ts';
@@ -21,7 +22,7 @@ declare const MOP_VERSION: string;
 /** `mop report`. */
 export const run: Run = async (input) => {
   const { options, io } = input;
-  if (options.flag('compare')) return compare(input);
+  if (options.flag('compare')) return isPlan(input.args) ? reportPlan(input) : compare(input);
   const read = await readReported(input);
   const file = outputOf(input);
   await writeOutput(file, await profilePage({ ...read, version: MOP_VERSION }), io);
@@ -47,7 +48,7 @@ async function compare(input: CommandInput): Promise<number> {
   if (before === undefined || after === undefined || others.length > 0) {
     throw new UsageError(`--compare takes two profiles, ${args.length} were named`, {
       code: 'invalid-arguments',
-      hint: 'Name what was before, then what is after: files, packages or env:NAME/profile name.',
+      hint: 'Name what was before, then what is after: files, packages or env:NAME/profile name; or one saved plan.',
     });
   }
   const changes = orderChanges(compareSides(await readSide(before, input), await readSide(after, input)));
@@ -58,6 +59,28 @@ async function compare(input: CommandInput): Promise<number> {
   io.say(changes.length === 0 ? 'no difference' : countWords(changes.length, 'difference'));
   const summary = summarize(changes);
   io.print(io.json ? JSON.stringify({ file, a: before, b: after, summary }) : printableLine(file));
+  return exitCodes.fine;
+}
+
+/** Whether a saved plan is named: one word that is neither a profile file nor of an environment. */
+function isPlan([word, ...others]: readonly string[]): boolean {
+  return word !== undefined && others.length === 0 && !/\.ya?ml$|^env:/i.test(word);
+}
+
+/** What a saved plan does. */
+async function reportPlan(input: CommandInput): Promise<number> {
+  const { args, io } = input;
+  const [word = ''] = args;
+  const { readSavedPlan } = await import('./plan/read-apply-request.ts');
+  const { plan } = await readSavedPlan(word, io.cwd);
+  const { metadata } = await openReportContext(input);
+  const file = outputOf(input);
+  const sources = plan.sources.map((source) => source.file);
+  await writeOutput(file, planPage({ ...plan, sources, metadata, version: MOP_VERSION }), io);
+  const summary = summarize(plan.changes);
+  io.print(
+    io.json ? JSON.stringify({ file, plan: word, environment: plan.environment.name, summary }) : printableLine(file),
+  );
   return exitCodes.fine;
 }
 

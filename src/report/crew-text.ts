@@ -2,6 +2,7 @@ import { formatCount } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { SimulationResult } from '../simulate/results/simulation-result.ts';
 import { alignColumns } from './align-columns.ts';
+import { crewChanges } from './crew-changes.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { Paint } from './paint.ts';
 
@@ -15,8 +16,9 @@ const whose: Readonly<Record<SimulationResult['who'], string>> = {
 /** Tables that are shown. */
 const mostTables = 10;
 
-/** Everybody together: the distribution, the worst, the dearest tables, and the first sync. */
-export function crewText({ crew, who, users }: SimulationResult, paint: Paint): string {
+/** Everybody together: the distribution, the worst, the dearest tables, the first sync, and what another profile changes. */
+export function crewText(result: SimulationResult, paint: Paint): string {
+  const { crew, who, users } = result;
   const { rows, bytes } = crew;
   const spread = alignColumns([
     ['a device', 'least', 'median', '90 %', 'most', 'all together'],
@@ -45,5 +47,6 @@ export function crewText({ crew, who, users }: SimulationResult, paint: Paint): 
     ...tables,
     'largest devices',
     ...worst,
+    ...crewChanges(result),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { printableLine } from '../diagnostics/printable.ts';
 import type { SimulationResult, TableChange, TableResult, UserResult } from '../simulate/results/simulation-result.ts';
 import { alignColumns } from './align-columns.ts';
 import { daysText } from './days-text.ts';
+import { countWords } from './count-words.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { Paint } from './paint.ts';
 
@@ -13,7 +14,7 @@ const mostEmpty = 8;
 /** One device: its tables, the largest first; days; and what another profile changes. */
 export function deviceText(user: UserResult, { against }: SimulationResult, paint: Paint): string {
   const { name, rows, bytes, tables, days, changes } = user;
-  const title = `${printableLine(name ?? user.user)}: ${formatCount(rows)} rows, ${formatBytes(bytes)}`;
+  const title = `${printableLine(name ?? user.user)}: ${countWords(rows, 'row')}, ${formatBytes(bytes)}`;
   return [
     paint.strong(title),
     ...tableLines(tables, paint),

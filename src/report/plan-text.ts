@@ -97,7 +97,8 @@ function countChanges(changes: readonly ShownChange[], words: CountWords): strin
   return `${counts.join(', ')}${rows.length === changes.length ? '' : words.publish}`;
 }
 
-function isPublish({ kind, after }: ShownChange): boolean {
+/** Whether a change is the publish at the end. */
+export function isPublish({ kind, after }: ShownChange): boolean {
   return kind === 'profile' && after !== null && 'published' in after;
 }
 

@@ -140,13 +140,17 @@ describe.each(Object.entries(platforms))('%s', (name, platform) => {
     });
   });
 
-  test('a pull request is linted, and shows the change and the plan in words', async () => {
+  test('a pull request is linted, and shows the change in words and rows, and the plan', async () => {
+    const user = '0000000a-0000-4000-8000-000000000001';
+    await place.write('rows/systemuser.jsonl', `{"systemuserid":"${user}","fullname":"Nora Lindqvist"}\n`);
+    await place.write('rows/account.jsonl', `{"accountid":"${user.replace('a', 'b')}","ownerid":"${user}"}\n`);
     place.runAll(name === 'gitlab' ? [allOf(of('default'))] : []);
     place.runAll(of(...platform.jobs.check));
     const shown = (await Promise.all(platform.summaries.map((file) => place.read(file)))).join('\n');
     expect(shown).toMatch(/no findings|remarks/);
     expect(shown).toContain('### profiles/accounts.yaml');
     expect(shown).toContain('sync: 30 -> 60');
+    expect(shown).toMatch(/Nora Lindqvist: 1 row,[^]*instead of \S*before\.yaml: the same rows/);
     expect(shown).toContain('What would change in test');
     expect(shown).toContain('+ profile');
   });

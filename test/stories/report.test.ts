@@ -93,3 +93,18 @@ test('what cannot be reported is said, and no file is written', async () => {
   expectRefusal(await place.mop('report', 'profiles/good.yaml', '--out', 'profiles'), /this is a folder/);
   expect(await place.files()).not.toContain('x.html');
 });
+
+test('a saved plan on a page, for whoever approves it; one that was edited is refused', async () => {
+  await place.write('profiles/good.yaml', goodProfile('Bad'));
+  await place.write('profiles/bad.yaml', goodProfile('Other'));
+  await place.mop('plan', '--out', 'plan.json', '--no-publish');
+  const run = await place.mop('report', '--compare', 'plan.json', '--out', 'plan.html');
+  expect(run).toMatchObject({ exitCode: 0, stdout: 'plan.html\n' });
+  const { page, headings } = await read('plan.html');
+  expect(headings).toEqual(['What changes in Other, Bad']);
+  expect(page.text).toContain('Environment: dev');
+  expect(page.text).toContain('Nothing is published: devices see none of it yet.');
+  expect(page.text).toContain(`+ user ${nora}: Bad`);
+  await place.write('plan.json', (await place.read('plan.json')).replace('"Bad"', '"Worse"'));
+  expectRefusal(await place.mop('report', '--compare', 'plan.json'), /this plan was changed after it was made/);
+});

@@ -55,6 +55,7 @@ await build({
   cwd: root.pathname,
   input: { index: 'src/library/index.ts' },
   plugins: [dts({ dtsOnly: true })],
+  checks: { pluginTimings: false },
   output: { dir: 'dist.new' },
 });
 const bundled = packagesOf(output.flatMap(({ moduleIds = [] }) => moduleIds));

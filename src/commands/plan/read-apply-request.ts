@@ -34,12 +34,17 @@ export async function readApplyRequest(
   const [file] = planFiles;
   if (file === undefined) return { asked: await readRequest(input), saved: undefined };
   refuseMixed(input);
-  const text = decodeText(await readBytes(resolve(io.cwd, file), file), { file, limit: largestPlan });
-  const saved = parsePlan(text, { file, tool: MOP_VERSION });
+  const saved = await readSavedPlan(file, io.cwd);
   const { plan, wanted, options } = saved;
   await refuseChangedFiles(saved, (await findWorkspace(io.cwd)).folder);
   const enableTables = plan.changes.some(({ kind }) => kind === 'table');
   return { asked: { sources: plan.sources, wanted, ...options, enableTables, isNamed: true }, saved };
+}
+
+/** Reads a plan file. @throws FileError where it is none */
+export async function readSavedPlan(file: string, cwd: string): Promise<SavedPlan> {
+  const text = decodeText(await readBytes(resolve(cwd, file), file), { file, limit: largestPlan });
+  return parsePlan(text, { file, tool: MOP_VERSION });
 }
 
 function refuseMixed({ args, options }: CommandInput): void {

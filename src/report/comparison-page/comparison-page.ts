@@ -7,6 +7,7 @@ import { heading } from '../page/heading.ts';
 import { markup } from '../page/markup.ts';
 import type { Markup } from '../page/markup.ts';
 import { renderPage } from '../page/page.ts';
+import type { PageLink } from '../page/page.ts';
 import type { ShownChange } from '../plan-text.ts';
 import { changeCard } from './change-card.ts';
 import { filtersOf } from './change-filters.ts';
@@ -28,6 +29,27 @@ export interface Comparison {
 
 /** A page of what differs between two profiles: read as what would have to change for the first to be as the second. */
 export function comparisonPage({ before, after, changes, metadata, version }: Comparison): string {
+  const { contents, main } = changeSections(changes, metadata);
+  return renderPage({
+    title: `${before} and ${after}: what differs`,
+    header: markup`<p class="kind">Comparison of mobile offline profiles</p>
+${heading({ level: 1 }, titleOfChanges(changes, 'No difference'))}
+<p>Before: <strong>${before}</strong></p>
+<p>After: <strong>${after}</strong></p>`,
+    contents,
+    main,
+    version,
+  });
+}
+
+/** Parts of a page that say what changes of profiles, their tables and relationships. */
+export interface ChangeSections {
+  readonly contents: readonly PageLink[];
+  readonly main: Markup;
+}
+
+/** What changes of profiles: in short, and then one by one. */
+export function changeSections(changes: readonly ShownChange[], metadata: Metadata): ChangeSections {
   const words = nameTables(changes.flatMap(tablesOf), metadata);
   const groups = groupChanges(changes);
   const sections = groups.map(({ id, title, changes: own }) => {
@@ -37,21 +59,16 @@ ${heading({ level: 2, id }, title)}
 ${cards}</section>
 `;
   });
-  return renderPage({
-    title: `${before} and ${after}: what differs`,
-    header: markup`<p class="kind">Comparison of mobile offline profiles</p>
-${heading({ level: 1 }, profileNames(changes))}
-<p>Before: <strong>${before}</strong></p>
-<p>After: <strong>${after}</strong></p>`,
+  return {
     contents: [{ id: 'summary', text: 'In short' }, ...groups.map(({ id, title }) => ({ id, text: title }))],
     main: markup`${summary(changes, words)}${sections}`,
-    version,
-  });
+  };
 }
 
-function profileNames(changes: readonly ShownChange[]): string {
-  const names = [...new Set(changes.map(({ profile }) => profile))];
-  return names.length === 0 ? 'No difference' : `What changes in ${names.join(', ')}`;
+/** The heading of a page about changes. @param nothing what it says where there are none */
+export function titleOfChanges(changes: readonly ShownChange[], nothing: string): string {
+  const names = [...new Set(changes.map(({ profile }) => profile))].filter((name) => name !== '');
+  return names.length === 0 ? nothing : `What changes in ${names.join(', ')}`;
 }
 
 function summary(changes: readonly ShownChange[], words: FilterWords): Markup {
