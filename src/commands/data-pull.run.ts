@@ -13,9 +13,11 @@ import { beginPull, pullRows } from './data/pull-rows.ts';
 import type { Asked } from './data/pull-rows.ts';
 import { hasOtherRows } from './data/pull-state.ts';
 import { rowQuery } from './data/row-query.ts';
+import { readEnvironmentWord } from './environment-word.ts';
 import { withEnvironment } from './environment/open-environment.ts';
 import { listProfileFiles } from './list-profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
+import { readOneProfile } from './simulate/read-one-profile.ts';
 import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
 
 /** `mop data pull`. */
@@ -68,9 +70,11 @@ async function readAsked({ args, options, io }: CommandInput): Promise<Asked> {
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
   const words = args.length > 0 ? args : await listProfileFiles(workspace);
   const plans: SimulationPlan[] = [];
-  for (const word of words)
-    for (const source of await readProfiles(word, io.cwd))
-      plans.push(planSimulation(checkProfile(source, metadata), metadata));
+  for (const word of words) {
+    const isThere = readEnvironmentWord(word) !== undefined;
+    const sources = isThere ? [await readOneProfile(word, { io, metadata })] : await readProfiles(word, io.cwd);
+    for (const source of sources) plans.push(planSimulation(checkProfile(source, metadata), metadata));
+  }
   if (plans.length === 0) throw refuse('there is no profile', 'Name one, or make one with mop new.');
   const demands = findDemand(plans, metadata).tables;
   const count = readPageSize(options.wholeNumber('pageSize'));

@@ -9,6 +9,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { comparisonPage } from '../../src/report/comparison-page/comparison-page.ts';
 import { profilePage } from '../../src/report/profile-page/profile-page.ts';
 import type { ReportedProfile } from '../../src/report/profile-page/reported-profile.ts';
+import { compareScreenshot } from './compare-screenshot.ts';
 import { makeReported } from './profile-page/make-reported.ts';
 
 /* The pages as a real browser shows them. Where there is none, this is skipped, and the run says so. */
@@ -207,4 +208,30 @@ inBrowser('in a browser', () => {
     },
     patience,
   );
+
+  test.each([
+    ['light', { colorScheme: 'light' }, comparison],
+    ['dark', { colorScheme: 'dark' }, comparison],
+    ['phone', { viewport: { width: 360, height: 740 } }, comparison],
+    ['profile', { viewport: { width: 700, height: 520 } }, report],
+  ] as const)(
+    'looks as it did: %s',
+    async (name, options, file) => {
+      await visit(file, { viewport: { width: 800, height: 600 }, ...options }, async (page) => {
+        const madeWith = { browser: browser.version(), fonts: await measureFonts(page) };
+        const difference = compareScreenshot(name, await page.screenshot(), madeWith);
+        expect({ name, difference }).toEqual({ name, difference: expect.not.stringMatching(/differs/) });
+      });
+    },
+    patience,
+  );
+
+  /** Widths of a text in the fonts of the page: other fonts make other pictures. */
+  function measureFonts(page: Page): Promise<unknown> {
+    return page.evaluate(`['sans-serif', 'monospace', 'system-ui'].map((font) => {
+      const context = document.createElement('canvas').getContext('2d');
+      context.font = '20px ' + font;
+      return Math.round(context.measureText('Mobile offline profiles 0123').width * 10);
+    })`);
+  }
 });

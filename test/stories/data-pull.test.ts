@@ -129,6 +129,11 @@ test('a profile of the environment is compared with a file, row by row', async (
   expect(compared.stdout).toMatch(/instead of env:dev:\n {2}contact loses 12 \(/);
   const same = await mop('simulate', 'env:dev/Visits', ...at);
   expect(same.stdout).toContain('Visits  env:dev/Visits, at 2026-11-25T08:00:00.000Z');
+  const pulled = await pull('there', 'env:dev/Visits');
+  expect({
+    exitCode: pulled.exitCode,
+    same: (await text('there', 'contact.jsonl')) === (await text('rows', 'contact.jsonl')),
+  }).toEqual({ exitCode: 0, same: true });
   const unknown = await mop('simulate', 'env:dev/Visit', ...at);
   expectRefusal(unknown, /there is no profile "Visit" in dev; did you mean "Visits"\?/);
 });

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,7 @@ export class Workplace {
     const place = new Workplace(await realpath(await mkdtemp(join(tmpdir(), 'mop-bench-'))));
     for (const part of ['bin', 'dist', 'profiles', 'package.json'])
       await cp(join(repository, part), join(place.folder, 'mop', part), { recursive: true });
+    await symlink(join(repository, 'node_modules'), join(place.folder, 'mop', 'node_modules'), 'dir');
     for (const size of sizes) {
       await place.#write(`profiles-${size}`, await generateProfiles(size));
       await place.#write(`openapi-${size}`, generateDescriptions(size));
