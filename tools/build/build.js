@@ -6,8 +6,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { build, rolldown } from 'rolldown';
-import { dts } from 'rolldown-plugin-dts';
+import { rolldown } from 'rolldown';
 import { billOfMaterials } from './bill-of-materials.js';
 import { leaveOut, leaveOutForms } from './leave-out.js';
 import { packagesOf, thirdParties } from './third-parties.js';
@@ -25,6 +24,7 @@ const chunks = {
 };
 
 await rm(new URL('dist.new', root), { recursive: true, force: true });
+const types = writeTypes();
 const bundle = await rolldown({
   cwd: root.pathname,
   input: {
@@ -51,13 +51,7 @@ const { output } = await bundle.write({
     groups: Object.entries(chunks).map(([name, test], index) => ({ name, test, priority: 10 - index })),
   },
 });
-await build({
-  cwd: root.pathname,
-  input: { index: 'src/library/index.ts' },
-  plugins: [dts({ dtsOnly: true })],
-  checks: { pluginTimings: false },
-  output: { dir: 'dist.new' },
-});
+await types;
 const bundled = packagesOf(output.flatMap(({ moduleIds = [] }) => moduleIds));
 await writeFile(new URL('dist.new/third-parties.txt', root), await thirdParties(bundled));
 await writeFile(
@@ -72,6 +66,21 @@ await rm(new URL('dist.old', root), { recursive: true, force: true });
 await rename(new URL('dist', root), new URL('dist.old', root)).catch(() => undefined);
 await rename(new URL('dist.new', root), new URL('dist', root));
 await rm(new URL('dist.old', root), { recursive: true, force: true });
+
+/** The types of the library in one file; beside the bundle, because it takes longer than everything else. */
+async function writeTypes() {
+  const generator = 'node_modules/dts-bundle-generator/dist/bin/dts-bundle-generator.js';
+  const words = [
+    '--silent',
+    '--no-check',
+    '--no-banner',
+    '--export-referenced-types=false',
+    '--project',
+    'tsconfig.json',
+  ];
+  const files = ['-o', 'dist.new/index.d.ts', 'src/library/index.ts'];
+  await promisify(execFile)(process.execPath, [generator, ...words, ...files], { cwd: root });
+}
 
 /** The help page of the program itself, which bin/mop.js answers without loading anything. */
 async function renderHelp() {
