@@ -113,6 +113,11 @@ test('random rows in every form', async () => {
       await write('lines/account.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
       const expected = plainRows(await read(join(folder, 'lines')));
 
+      const columns = ['accountid', 'name', 'statecode', 'donotphone', 'createdon', 'primarycontactid'] as const;
+      const csv = [columns.join(','), ...rows.map((row) => columns.map((column) => quoted(row[column])).join(',')), ''];
+      await write('csv/account.csv', csv.join('\n'));
+      expect(plainRows(await read(join(folder, 'csv')))).toEqual(expected);
+
       const versions = inPlace ? [] : rows.map((row) => lakeLine({ ...row, name: 'before' }, false));
       const gone = lakeLine({ accountid: '0000000b-0000-4000-8000-000000000000', name: 'gone' }, true);
       await write(
