@@ -15,6 +15,7 @@ export const subjectNames = {
   node: '`node -e 0`',
   version: '`mop --version`',
   help: '`mop --help`',
+  complete: '`mop complete`, a press of Tab',
   oneCold: '`mop lint`, one file, cold',
   oneWarm: '`mop lint`, one file, warm',
   template: '`mop lint`, the shipped profile, cold',
@@ -57,7 +58,7 @@ export function planGroups(place: Workplace, peers: readonly Peer[], scale: Scal
 }
 
 function startGroup(place: Workplace, peers: readonly Peer[], { smallRounds }: Scale): Group {
-  const { node, version, help, oneCold, oneWarm, template } = subjectNames;
+  const { node, version, help, complete, oneCold, oneWarm, template } = subjectNames;
   const [file = ''] = place.list('profiles-1');
   const cache = place.freshName();
   const clean = /^no findings in 1 profile/;
@@ -68,6 +69,7 @@ function startGroup(place: Workplace, peers: readonly Peer[], { smallRounds }: S
       fine(node, () => ({ program: process.execPath, args: ['-e', '0'], cwd: place.folder })),
       { ...fine(version, () => place.mop(['--version'])), shows: /^\d+\.\d+\.\d+/ },
       { ...fine(help, () => place.mop(['--help'])), shows: /lint/ },
+      { ...fine(complete, () => place.mop(['complete', '--', 'li'])), shows: /^lint/m },
       { ...fine(oneCold, () => place.mop(['lint', file])), files: 1, shows: clean },
       { ...fine(oneWarm, () => place.mop(['lint', file], cache)), files: 1, shows: clean },
       { ...fine(template, () => place.mop(['lint', 'mop/profiles/field-service.yaml'])), files: 1 },
