@@ -224,6 +224,14 @@ describe('Configuration Migration', () => {
     expect((await read()).get('account')).toEqual([{ accountid: team, new_kinds: '1,3' }]);
   });
 
+  test('a field without a name says nothing', async () => {
+    await write(
+      'data.xml',
+      migration([]).replace('<records>', `<records><record id="${team}"><field value="x" /></record>`),
+    );
+    expect((await read()).get('account')).toEqual([{ accountid: team }]);
+  });
+
   test.each([
     ['data.txt', data, 'this zip has no data.xml, as a package of the Configuration Migration tool has'],
     ['data.xml', '<records/>', 'expected <entities> as the root element, found <records>'],

@@ -94,7 +94,8 @@ async function findFiles(
       steps.map((_, index) => join(...steps.slice(index))),
       path,
     );
-    if (found === undefined) defects.add('missing-file', { first: steps.slice(-2).join('/') });
+    if (found === undefined)
+      defects.add('missing-file', { first: steps.slice(-2).join('/') || 'one without an address' });
     else files.push({ path: join(path, found), shown: join(shown, found) });
   }
   return files;

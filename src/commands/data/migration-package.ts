@@ -92,6 +92,7 @@ type Field = readonly [name: string, value: string];
 /** A field, with the table that a lookup points to; choices stand in brackets between two minus ones. */
 function readField(field: XmlElement): readonly Field[] {
   const name = attributeOf(field, 'name').toLowerCase();
+  if (name === '') return [];
   const value = attributeOf(field, 'value').replace(/^\[-1,(.*),-1\]$/, '$1');
   const table = attributeOf(field, 'lookupentity');
   return table === ''
