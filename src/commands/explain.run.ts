@@ -56,8 +56,9 @@ function explainOne(
     const text = by === 'data' ? 'the data has no such row' : `${table} is not in the profile`;
     return { table, id, ...device, onDevice: false, because: [{ table, id, by, text }], also: [], until: null };
   }
-  const explanation = new RowExplainer({ ...opened, viewer, now }).explain({ table, row });
-  const next = days === 0 ? undefined : findNextChange({ table, row }, { simulation, viewer, now, days });
+  const about = simulation.about(table);
+  const explanation = new RowExplainer({ ...opened, simulation: about, viewer, now }).explain({ table, row });
+  const next = days === 0 ? undefined : findNextChange({ table, row }, { simulation: about, viewer, now, days });
   return { ...explanation, ...device, until: next ? { at: next.at.toISOString(), change: next.change } : null };
 }
 

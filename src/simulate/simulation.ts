@@ -92,6 +92,12 @@ export class Simulation {
     return new FilterCompiler(this.#input.data, context, this.#everybody(now, timeZone).compiler);
   }
 
+  /** The same for the rows of one table: tables that cannot bring them in are left out. */
+  about(table: string): Simulation {
+    const { plan } = this.#input;
+    return new Simulation({ ...this.#input, plan: { ...plan, items: itemsLeadingTo(table, plan.items) } });
+  }
+
   /** Forgets what was found for moments before: for simulations of many days. */
   forget(): void {
     this.#moments.clear();
@@ -118,4 +124,13 @@ function remember<T>(find: (table: string) => T): (table: string) => T {
     known.set(table, { found });
     return found;
   };
+}
+
+/** The item of a table and those whose relationships lead to it, over others or at once. */
+function itemsLeadingTo(table: string, items: SimulationPlan['items']): SimulationPlan['items'] {
+  const wanted = new Set([table]);
+  for (const one of wanted) {
+    for (const [name, { associations }] of items) if (associations.some(({ to }) => to === one)) wanted.add(name);
+  }
+  return new Map([...items].filter(([name]) => wanted.has(name)));
 }

@@ -244,8 +244,9 @@ test('explaining a row agrees with what is on the device, and each way begins wi
       const simulation = simulationOf(chosen, rows);
       const data = dataOfRows(rows, metadata);
       const content = simulation.content(viewer(user), now);
-      const explainer = new RowExplainer({ simulation, data, metadata, viewer: viewer(user), now });
       for (const table of names) {
+        const about = simulation.about(table);
+        const explainer = new RowExplainer({ simulation: about, data, metadata, viewer: viewer(user), now });
         for (const row of rows[table].keys()) {
           const { onDevice, because } = explainer.explain({ table, row });
           const [first] = because;
