@@ -22,7 +22,8 @@ declare const MOP_VERSION: string;
 /** `mop report`. */
 export const run: Run = async (input) => {
   const { options, io } = input;
-  if (options.flag('compare')) return isPlan(input.args) ? reportPlan(input) : compare(input);
+  if (isPlan(input)) return reportPlan(input);
+  if (options.flag('compare')) return compare(input);
   const read = await readReported(input);
   const file = outputOf(input);
   await writeOutput(file, await profilePage({ ...read, version: MOP_VERSION }), io);
@@ -48,7 +49,7 @@ async function compare(input: CommandInput): Promise<number> {
   if (before === undefined || after === undefined || others.length > 0) {
     throw new UsageError(`--compare takes two profiles, ${args.length} were named`, {
       code: 'invalid-arguments',
-      hint: 'Name what was before, then what is after: files, packages or env:NAME/profile name; or one saved plan.',
+      hint: 'Name what was before, then what is after: files, packages or env:NAME/profile name. A saved plan is named alone.',
     });
   }
   const changes = orderChanges(compareSides(await readSide(before, input), await readSide(after, input)));
@@ -62,9 +63,10 @@ async function compare(input: CommandInput): Promise<number> {
   return exitCodes.fine;
 }
 
-/** Whether a saved plan is named: one word that is neither a profile file nor of an environment. */
-function isPlan([word, ...others]: readonly string[]): boolean {
-  return word !== undefined && others.length === 0 && !/\.ya?ml$|^env:/i.test(word);
+/** Whether a saved plan is named: one word that ends in .json, or with --compare one that is not of profiles. */
+function isPlan({ args: [word, ...others], options }: CommandInput): boolean {
+  if (word === undefined || others.length > 0 || /^env:/i.test(word)) return false;
+  return /\.json$/i.test(word) || (options.flag('compare') && !/\.(?:ya?ml|zip|xml)$/i.test(word));
 }
 
 /** What a saved plan does. */

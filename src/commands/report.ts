@@ -9,11 +9,10 @@ relationships, sync, people, and every table with its filter as a sentence and a
 dark as the reader's system, and prints on A4.
 
 Paths are those of mop lint, and env:NAME/profile name for one profile of an environment, env:NAME for all of it; without one, the profiles
-folder of the workspace. --compare takes two of them and says what would have to change for the first to be as the second; or a plan that mop plan
-saved, and says what it does, for whoever has to approve it.`,
+folder of the workspace. --compare takes two of them and says what would have to change for the first to be as the second. A plan that mop plan saved becomes a page of what it does, for whoever has to approve it.`,
   options: [
     { flags: '--out <file>', description: 'where to write it', default: 'report.html' },
-    { flags: '--compare', description: 'two profiles: what differs between them; or a saved plan' },
+    { flags: '--compare', description: 'two profiles: what differs between them' },
     {
       flags: '--data <folder>',
       description: 'folder with rows: also what devices would hold of them, and what comes and goes',
@@ -38,6 +37,7 @@ saved, and says what it does, for whoever has to approve it.`,
       line: 'mop report --compare profiles/northern-region.yaml "env:prod/Northern Region" --out change.html',
       does: 'what differs, in words',
     },
+    { line: 'mop report plan.json --out plan.html', does: 'what a saved plan does; mop plan --out plan.json saved it' },
   ],
   load: () => import('./report.run.ts'),
 };

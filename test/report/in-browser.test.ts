@@ -10,6 +10,7 @@ import { comparisonPage } from '../../src/report/comparison-page/comparison-page
 import { profilePage } from '../../src/report/profile-page/profile-page.ts';
 import type { ReportedProfile } from '../../src/report/profile-page/reported-profile.ts';
 import { compareScreenshot } from './compare-screenshot.ts';
+import { makeLargeProfile } from './profile-page/make-large-profile.ts';
 import { makeReported } from './profile-page/make-reported.ts';
 
 /* The pages as a real browser shows them. Where there is none, this is skipped, and the run says so. */
@@ -22,8 +23,8 @@ const patience = 120_000;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'mop-pages-'));
-const [report, comparison, hostile] = ['report.html', 'comparison.html', 'hostile.html'].map((name) =>
-  join(folder, name),
+const [report, comparison, hostile, large] = ['report', 'comparison', 'hostile', 'large'].map((name) =>
+  join(folder, `${name}.html`),
 );
 
 const evil = `</script><script>document.title = 'owned'</script><img src="x" onerror="alert(1)"><a href="javascript:alert(1)">`;
@@ -83,6 +84,8 @@ inBrowser('in a browser', () => {
     write(report, await profilePage({ profiles: [shipped], findings: [], version: '1' }));
     write(comparison, comparisonPage({ before: 'a', after: 'b', changes, metadata, version: '1' }));
     write(hostile, await profilePage({ profiles: [await makeReported(evilProfile)], findings: [], version: '1' }));
+    const largest = await makeReported(makeLargeProfile(metadata));
+    write(large, await profilePage({ profiles: [largest], findings: [], version: '1' }));
     browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
   }, patience);
   afterAll(async () => {
@@ -186,6 +189,23 @@ inBrowser('in a browser', () => {
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
         });
       }
+    },
+    patience,
+  );
+
+  test(
+    '100 tables and 300 relationships: letters of the pictures are as large on a phone as elsewhere, and pictures scroll',
+    async () => {
+      await visit(large, { viewport: { width: 360, height: 740 } }, async (page) => {
+        const cards = await page.locator('#p1-overview').locator('xpath=..').textContent();
+        expect(cards).toMatch(/Tables100no/);
+        expect(cards).toMatch(/Relationships followed300by/);
+        const heights =
+          '[...document.querySelectorAll(".links text")].map((text) => text.getBoundingClientRect().height)';
+        expect(await page.evaluate(`${heights}.length`)).toBeGreaterThan(300);
+        expect(await page.evaluate(`Math.min(...${heights})`)).toBeGreaterThan(11);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+      });
     },
     patience,
   );

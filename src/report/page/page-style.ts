@@ -82,7 +82,7 @@ svg text { fill: var(--text); font: 12px system-ui, sans-serif; }
 svg .axis { fill: var(--soft); }
 svg .grid { stroke: var(--line); }
 svg .bar { fill: var(--bar); } svg .bar-2 { fill: var(--bar-2); }
-.trees { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; }
+.trees { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; } .trees .links { flex: none; }
 ${drawingStyle}@media print {
   :root {
     color-scheme: light;
