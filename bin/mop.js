@@ -8,7 +8,8 @@ const dist = join(__dirname, '..', 'dist');
 const argv = process.argv.slice(2);
 // What never changes between two builds is answered from a file: no module is loaded for it.
 const answers = { '--version': 'version.txt', '-V': 'version.txt', '--help': 'help.txt', '-h': 'help.txt' };
-const answer = argv.length === 1 ? answers[argv[0]] : undefined;
+// The file is 80 characters wide; a narrower terminal gets help of its own width.
+const answer = argv.length === 1 && !(process.stdout.columns < 80) ? answers[argv[0]] : undefined;
 
 if (argv[0] === 'complete') void import('../dist/complete.js').then(({ complete }) => complete(argv.slice(1)));
 else if (answer) process.stdout.write(readFileSync(join(dist, answer)));

@@ -36,6 +36,7 @@ export function buildProgram(setup: ProgramSetup): Program {
     .showSuggestionAfterError()
     .showHelpAfterError('(mop --help lists the commands)')
     .enablePositionalOptions()
+    .configureHelp({ minWidthToWrap: leastToWrap })
     .configureOutput({ writeErr: (text) => process.stderr.write(defuse(printable(text))) })
     .exitOverride();
   addGlobalOptions(program);
@@ -43,11 +44,15 @@ export function buildProgram(setup: ProgramSetup): Program {
   return program;
 }
 
+/** Fewest characters of a column of descriptions: narrower ones are not wrapped. In a terminal of 60 there are 19. */
+const leastToWrap = 16;
+
 const closing = `
-Exit codes: 0 fine · 1 findings, or changes pending · 2 wrong usage or unreadable file · 3 sign-in or permission ·
+Exit codes: 0 fine · 1 findings, or changes pending
+2 wrong usage or unreadable file · 3 sign-in or permission
 4 the environment refused or failed · 70 a defect in mop
 
-Start here: mop demo · mop new "Northern Region" · mop lint profiles`;
+Start here: mop demo · mop new "Northern Region"`;
 
 function addGlobalOptions(program: Program): void {
   program
@@ -59,7 +64,7 @@ function addGlobalOptions(program: Program): void {
 }
 
 function addCommand(parent: Program, command: Command, setup: ProgramSetup): void {
-  const program = parent.command(command.usage).description(command.description).summary(command.summary);
+  const program = parent.command(command.usage).description(joinLines(command.description)).summary(command.summary);
   program
     .exitOverride()
     .showSuggestionAfterError()
@@ -76,6 +81,11 @@ function addCommand(parent: Program, command: Command, setup: ProgramSetup): voi
     const { run } = await load();
     setup.finish(await run({ args: program.args, options: optionValues(options), io }));
   });
+}
+
+/** Lines of a paragraph as one, so that it is wrapped to the terminal's width only; lines that are indented stay. */
+function joinLines(text: string): string {
+  return text.replace(/(?<=\S)\n(?=\S)/g, ' ');
 }
 
 function nameOf(parent: Program, program: Program): string {

@@ -8,6 +8,8 @@ import { oldProfile, story, workspaceText } from './demo/story.ts';
 import { writeOutput } from './write-output.ts';
 import { dataverseFolder, startLocalDataverse } from './environment/local-dataverse.ts';
 
+const next = 'Next, a profile of your own: mop init; docs/getting-started.md leads the way in fifteen minutes.';
+
 /** `mop demo`. */
 export const run: Run = async ({ options, io }) => {
   const folder = await mkdtemp(join(tmpdir(), 'mop-demo-'));
@@ -19,7 +21,7 @@ export const run: Run = async ({ options, io }) => {
     if (io.json) io.print(JSON.stringify({ steps: story.length, ...(keep ? { folder } : {}) }));
     else
       io.print(
-        keep ? `Everything is in ${folder}` : 'Done. Nothing is left behind; "mop demo --keep" would keep the folder.',
+        `${keep ? `Everything is in ${folder}` : 'Done. Nothing is left behind; "mop demo --keep" would keep the folder.'}\n${next}`,
       );
     return exitCodes.fine;
   } finally {
