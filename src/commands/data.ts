@@ -16,7 +16,8 @@ export const data: Command = {
       description: `Reads, page by page, the tables and columns that profiles, their filters and relationships look at, and who people are, and writes
 each table to <table>.jsonl: for --data of simulate, explain, query, lint and report, without sign-in. A reading that was cut goes on where it
 stopped when the same command runs again, and until then nothing reads the folder. Without profiles it is all of the workspace.
-With --pseudonymise ids, names and texts are replaced: equal ids stay equal, texts keep their length, numbers, choices and dates stay as they are.
+With --pseudonymise ids, names, texts and places on the map are replaced: equal ids stay equal, texts keep their length, other numbers, choices and
+dates stay as they are.
 Texts that filters ask for stay too, and are named.`,
       options: [
         { flags: '--out <folder>', description: 'folder for the rows (rows)' },

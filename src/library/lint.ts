@@ -27,7 +27,7 @@ export interface LintOptions {
 /**
  * Checks profile files, each by itself and all together, as `mop lint` does: comments that silence a finding count.
  * @returns the findings, in the order of files and places
- * @throws RangeError for a rule that there is none of
+ * @throws RangeError for a rule that there is none of, or that takes no settings
  */
 export async function lint(
   files: readonly ProfileText[],
@@ -42,7 +42,10 @@ export async function lint(
 
 function readRules(rules: NonNullable<LintOptions['rules']>): ReadonlyMap<string, RuleSetting> {
   const entries = Object.entries(rules).map(([id, severity]): readonly [string, RuleSetting] => {
-    if (!allRules.some((rule) => rule.id === id)) throw new RangeError(`there is no rule "${id}"`);
+    const rule = allRules.find((one) => one.id === id);
+    if (!rule) throw new RangeError(`there is no rule "${id}"`);
+    if (rule.isMandatory === true)
+      throw new RangeError(`"${id}" takes no settings: what cannot be read has not been checked`);
     return [id, { severity, options: {} }];
   });
   return new Map(entries);

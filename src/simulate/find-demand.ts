@@ -110,7 +110,8 @@ class DemandBook {
     const { column, operator, entityName, valueOf } = condition;
     const table = owner ? tableOf(owner) : '';
     if (entityName || valueOf) {
-      for (const other of tables) this.addOptional(other, [column, valueOf?.split('.').at(-1) ?? '']);
+      const columns = valueOf ? [column, valueOf.split('.').at(-1) ?? column] : [column];
+      for (const other of tables) this.addOptional(other, columns);
       return;
     }
     this.#add(table, column);

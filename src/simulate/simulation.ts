@@ -47,6 +47,7 @@ export class Simulation {
   readonly #timeless: FilterCompiler;
   readonly #moments = new Map<string, Everybody>();
   readonly #problems = new Map<string, number>();
+  readonly #about = new Map<string, Simulation>();
 
   constructor(input: SimulationInput) {
     this.#input = input;
@@ -95,7 +96,11 @@ export class Simulation {
   /** The same for the rows of one table: tables that cannot bring them in are left out. */
   about(table: string): Simulation {
     const { plan } = this.#input;
-    return new Simulation({ ...this.#input, plan: { ...plan, items: itemsLeadingTo(table, plan.items) } });
+    const known = this.#about.get(table);
+    if (known) return known;
+    const made = new Simulation({ ...this.#input, plan: { ...plan, items: itemsLeadingTo(table, plan.items) } });
+    this.#about.set(table, made);
+    return made;
   }
 
   /** Forgets what was found for moments before: for simulations of many days. */

@@ -49,6 +49,7 @@ test('rules are set by their ids, and an unknown one is refused', async () => {
   expect(await codes(undefined)).toContain('all-records info');
   expect(await codes({ 'all-records': 'error' })).toContain('all-records error');
   expect((await codes({ 'all-records': 'off' })).join()).not.toContain('all-records');
+  await expect(codes({ 'invalid-package': 'off' })).rejects.toThrow('"invalid-package" takes no settings');
   await expect(codes({ 'no-such-rule': 'off' })).rejects.toThrow(new RangeError('there is no rule "no-such-rule"'));
 });
 

@@ -115,6 +115,45 @@ test('pseudonyms hide who it is and leave how much it is', async () => {
   expect(ids(accounts, 'accountid')).not.toEqual(ids(await text('rows', 'account.jsonl'), 'accountid'));
 });
 
+test('hidden rows give as many rows and bytes as the others', async () => {
+  const crew = async (folder: string) => {
+    const words = ['--data', folder, '--at', '2026-11-25T08:00:00Z', '--json'];
+    const value = jsonOf(await mop('simulate', 'profiles/visits.yaml', ...words));
+    return value !== null && typeof value === 'object' && 'crew' in value ? JSON.stringify(value.crew) : '';
+  };
+  const withoutNames = (text: string) => text.replace(/"user":"[^"]*"/g, '');
+  expect(withoutNames(await crew('hidden'))).toBe(withoutNames(await crew('rows')));
+  expect(await crew('rows')).toContain('"table":"contact"');
+});
+
+test('nothing that was read in the open stays beside hidden rows', async () => {
+  await pull('again');
+  await watched.place.write('one.yaml', 'version: 1\nname: One\ntables:\n  contact: { rows: all }\n');
+  watched.proxy.interfereAny = ({ path }) => (/^contacts\?.*page%3D%222/.test(path) ? { fault: 'login-page' } : {});
+  await pull('again');
+  watched.proxy.reset();
+  expect((await pull('again', 'one.yaml', '--pseudonymise', '--restart')).exitCode).toBe(0);
+  const names = await readdir(join(watched.place.folder, 'again'));
+  expect(names).not.toContain('account.jsonl');
+  expect(names.filter((name) => name.endsWith('.part'))).toEqual([]);
+  expect(await text('again', 'contact.jsonl')).not.toMatch(/Ünal/);
+});
+
+test('a table whose name would lead out of the folder is not read, and no file is made of it', async () => {
+  const filter =
+    '<fetch><entity name="account"><filter><link-entity name="../../out" from="a" to="b" link-type="any"/></filter></entity></fetch>';
+  await watched.place.write(
+    'evil.yaml',
+    `version: 1\nname: Evil\ntables:\n  account: { rows: custom, fetchxml: '${filter}' }\n`,
+  );
+  const { exitCode, stderr } = await pull('deep/er', 'evil.yaml');
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: expect.stringContaining('rows of ../../out could not be read: this is no name of a table'),
+  });
+  expect((await readdir(watched.place.folder)).filter((name) => name.startsWith('out'))).toEqual([]);
+});
+
 test('rows of other origin are left alone', async () => {
   await watched.place.write('mine/account.csv', 'accountid\n');
   expectRefusal(await pull('mine'), /mine has rows of other origin\n {2}Take another folder with --out/);

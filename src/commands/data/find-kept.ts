@@ -3,6 +3,7 @@ import type { FetchQuery } from '../../fetchxml/tree.ts';
 import { walkFetch } from '../../fetchxml/tree.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { TableDemand } from '../../simulate/data/table-builder.ts';
+import { normaliseId } from '../../simulate/data/normalise-id.ts';
 import type { SimulationPlan } from '../../simulate/plan.ts';
 import type { Kept } from './pseudonyms.ts';
 
@@ -14,13 +15,17 @@ export function findKept(
 ): Kept {
   const queries = plans.flatMap((plan) => [...plan.items.values()].flatMap(queriesOf));
   const named = queries.flatMap((query) => [...walkFetch(query)].flatMap(({ node }) => valuesOf(node)));
-  const ids = [...named.filter(isGuid), ...plans.map((plan) => plan.checked.profile.id)];
-  const texts = [...demands].map(([table, { columns }]) => {
+  const ids = [...named.map(normaliseId).filter(isGuid), ...plans.map((plan) => plan.checked.profile.id)];
+  const elsewhere = new Set(
+    queries.flatMap((query) => [...walkFetch(query)].flatMap(({ node }) => namedElsewhere(node))),
+  );
+  const texts = [...demands].map(([table, { columns, alsoColumns }]) => {
     const isText = (column: string): boolean => {
       const type = metadata.table(table)?.columns.get(column)?.type;
       return type === undefined || type === 'String' || type === 'Memo';
     };
-    return [table, new Set([...columns].filter(isText))] as const;
+    const asked = [...columns, ...[...alsoColumns].filter((column) => elsewhere.has(column))];
+    return [table, new Set(asked.filter(isText))] as const;
   });
   return {
     ids: new Set(ids.map((id) => id.toLowerCase())),
@@ -38,4 +43,10 @@ type Walked = ReturnType<typeof walkFetch> extends Iterable<infer Step> ? Step :
 
 function valuesOf(node: Walked['node']): readonly string[] {
   return node.kind === 'condition' ? node.values.map(({ value }) => value) : [];
+}
+
+/** Columns of a condition that is about another table of its query, or compares two. */
+function namedElsewhere(node: Walked['node']): readonly string[] {
+  if (node.kind !== 'condition' || !(node.entityName || node.valueOf)) return [];
+  return [node.column, node.valueOf?.split('.').at(-1) ?? ''];
 }

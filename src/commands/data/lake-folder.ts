@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
+import { isRecord } from '../../schema/plain-value.ts';
 import { LatestRows, pickRows } from '../../simulate/data/latest-rows.ts';
 import { readCsvTable } from '../../simulate/data/read-csv-table.ts';
 import type { TableSink } from '../../simulate/data/table-sink.ts';
@@ -62,9 +63,7 @@ function parse(text: string, file: string): unknown {
 }
 
 function valueIn(node: unknown, key: string): unknown {
-  return typeof node === 'object' && node !== null
-    ? Object.entries(node).find(([name]) => name === key)?.[1]
-    : undefined;
+  return isRecord(node) ? node[key] : undefined;
 }
 
 function listIn(node: unknown, key: string): readonly unknown[] {

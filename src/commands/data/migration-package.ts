@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
+import { LineIndex } from '../../diagnostics/line-index.ts';
 import type { ManyToManyRelationship, Metadata } from '../../metadata/metadata.ts';
 import { cellOfBytes } from '../../simulate/data/cell.ts';
 import type { TableSink } from '../../simulate/data/table-sink.ts';
 import { openArchive } from '../../solution/archive.ts';
 import { ArchiveError } from '../../solution/archive-limits.ts';
+import { attributeValue } from '../../solution/read-manifest.ts';
 import { parseXml, XmlError } from '../../xml/parse-xml.ts';
 import { childElements, childOf, textOf } from '../../xml/xml-element.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
@@ -74,8 +76,9 @@ function parse(text: string, file: string): XmlElement {
     if (root.name === 'entities') return root;
     throw refuse(file, `expected <entities> as the root element, found <${root.name}>`);
   } catch (error) {
-    if (error instanceof XmlError) throw refuse(file, `not well-formed XML: ${error.message}`);
-    throw error;
+    if (!(error instanceof XmlError)) throw error;
+    const where = { file, ...new LineIndex(text).range(error.offset, error.offset + 1) };
+    throw new FileError(`not well-formed XML: ${error.message}`, { code: 'invalid-data', where });
   }
 }
 
@@ -148,9 +151,10 @@ function columnsFrom({ table1, column1, column2 }: ManyToManyRelationship, table
 }
 
 function attributeOf(element: XmlElement, name: string): string {
-  return element.attributes.find((attribute) => attribute.name === name)?.value ?? '';
+  return attributeValue(element, name) ?? '';
 }
 
 function refuse(file: string, message: string): FileError {
-  return new FileError(message, { code: 'invalid-data', where: { file } });
+  const hint = 'Expected a folder with rows, or a package of the Configuration Migration tool.';
+  return new FileError(message, { code: 'invalid-data', where: { file }, hint });
 }

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataverseClient } from '../../dataverse/dataverse-client.ts';
 import type { RowQuery } from '../../dataverse/fetch-rows.ts';
-import { UsageError } from '../../diagnostics/errors.ts';
+import { FileError, UsageError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import type { Row } from '../../fetchxml/evaluate/rows.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
@@ -30,12 +30,12 @@ interface Beginning {
 
 /** The reading that was cut, where it asked for the same, or a new one. */
 export async function beginPull(folder: string, { asked, environment, isNew }: Beginning): Promise<PullState> {
-  const found = isNew ? undefined : await pullStateFile(folder).read();
+  const found = await readState(folder, isNew);
   const queries = [...asked.queries].map(([table, { fetchXml }]) => [table, fetchXml]);
   const hash = createHash('sha256')
     .update(JSON.stringify([queries, asked.kept !== undefined]))
     .digest('hex');
-  if (found && !found.isFinished) {
+  if (found && !found.isFinished && !isNew) {
     if (found.asked === hash && found.environment === environment) return found;
     throw new UsageError(
       printableLine(`the reading that was cut here was of ${found.environment} and asked for something else`),
@@ -43,7 +43,18 @@ export async function beginPull(folder: string, { asked, environment, isNew }: B
     );
   }
   const key = asked.kept ? { key: randomBytes(32).toString('hex') } : {};
-  return { version: 1, environment, asked: hash, ...key, isFinished: false, tables: {} };
+  const earlier = found ? [...new Set([...found.earlier, ...Object.keys(found.tables)])] : [];
+  return { version: 1, environment, asked: hash, ...key, isFinished: false, earlier, tables: {} };
+}
+
+/** What is known of the folder; a damaged state is none where everything is read anew. */
+async function readState(folder: string, isNew: boolean): Promise<PullState | undefined> {
+  return pullStateFile(folder)
+    .read()
+    .catch((error: unknown) => {
+      if (isNew && error instanceof FileError) return undefined;
+      throw error;
+    });
 }
 
 interface Pulling {
@@ -67,7 +78,7 @@ export async function pullRows(begun: PullState, { client, folder, asked, report
       folder,
       query,
       described: asked.metadata.table(table),
-      known: state.tables[table],
+      known: Object.hasOwn(state.tables, table) ? state.tables[table] : undefined,
       change: (row) => change(table, row),
       keep: async (one) => {
         state = { ...state, tables: { ...state.tables, [table]: one } };
@@ -75,12 +86,22 @@ export async function pullRows(begun: PullState, { client, folder, asked, report
       },
     });
   }
-  for (const [table, { state: how }] of Object.entries(state.tables))
-    if (how === 'missing') await rm(join(folder, `${table}.jsonl`), { force: true });
+  await removeOthers(folder, state);
   const { version, environment, asked: hash, tables } = state;
-  const finished: PullState = { version, environment, asked: hash, isFinished: true, tables };
+  const finished: PullState = { version, environment, asked: hash, isFinished: true, earlier: [], tables };
   await file.write(finished);
   return finished;
+}
+
+/** Files of tables that this reading did not get: what an earlier one left may hold what this one was to hide. */
+async function removeOthers(folder: string, { earlier, tables }: PullState): Promise<void> {
+  const known = (await readdir(folder)).map((name) => ({ name, table: name.replace(/\.jsonl(\.part)?$/, '') }));
+  const concerned = new Set([...earlier, ...Object.keys(tables)]);
+  for (const { name, table } of known) {
+    if (name === table || !concerned.has(table)) continue;
+    const isDone = Object.hasOwn(tables, table) && tables[table]?.state === 'done';
+    if (!isDone || name.endsWith('.part')) await rm(join(folder, name), { force: true });
+  }
 }
 
 function changeOf({ key }: PullState, { kept, metadata }: Asked): (table: string, row: Row) => Row {

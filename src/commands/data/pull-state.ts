@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PageStart } from '../../dataverse/fetch-rows.ts';
 import { createStateFile } from '../../deploy/state-file.ts';
 import type { StateFile } from '../../deploy/state-file.ts';
+import { isRecord } from '../../schema/plain-value.ts';
 import { pullStateName } from './require-finished.ts';
 
 /** How far one table is. */
@@ -23,6 +24,8 @@ export interface PullState {
   /** What ids are replaced with; only while the reading is not finished. */
   readonly key?: string;
   readonly isFinished: boolean;
+  /** Tables of earlier readings: their files go once this one is finished, unless it has them too. */
+  readonly earlier: readonly string[];
   readonly tables: Readonly<Record<string, PulledTable>>;
 }
 
@@ -32,7 +35,7 @@ export function pullStateFile(folder: string): StateFile<PullState> {
 }
 
 function isPullState(value: unknown): value is PullState {
-  return typeof value === 'object' && value !== null && 'version' in value && value.version === 1 && 'tables' in value;
+  return isRecord(value) && value.version === 1 && isRecord(value.tables) && Array.isArray(value.earlier);
 }
 
 /** Whether there are files with rows that no reading of mop's has written. */

@@ -28,11 +28,12 @@ const aboutTable: ReadonlySet<string> = new Set(['http-404', '0x80060888', '0x80
 
 /**
  * Reads the rows of a table into `<table>.jsonl`, from where it was left. Each page is on the disk before it counts, and the file gets its
- * name once it is whole.
+ * name once it is whole. A table gives its file the name: a filter may call one whatever it likes, and that must not lead elsewhere.
  */
 export async function pullTable(table: string, pull: TablePull): Promise<PulledTable> {
   const { known, folder, keep } = pull;
   if (known && known.state !== 'begun') return known;
+  if (!/^[a-z]\w*$/.test(table)) return keepMissing('this is no name of a table', keep);
   try {
     const asked = { name: table, table: pull.described, query: pull.query };
     const rows = await readPages(partOf(folder, table), { ...pull, query: await askEntitySet(pull.client, asked) });
@@ -42,10 +43,14 @@ export async function pullTable(table: string, pull: TablePull): Promise<PulledT
     return done;
   } catch (error) {
     if (!isAboutTable(error)) throw error;
-    const missing: PulledTable = { state: 'missing', reason: error.message };
-    await keep(missing);
-    return missing;
+    return keepMissing(error.message, keep);
   }
+}
+
+async function keepMissing(reason: string, keep: TablePull['keep']): Promise<PulledTable> {
+  const missing: PulledTable = { state: 'missing', reason };
+  await keep(missing);
+  return missing;
 }
 
 /** Where a table's rows are until all are there; nothing reads a file of that name. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
+import { isRecord } from '../../schema/plain-value.ts';
 
 /** Name of the file that says how far `mop data pull` is with a folder. */
 export const pullStateName = 'mop-data-pull.json';
@@ -11,12 +12,21 @@ export const pullStateName = 'mop-data-pull.json';
  * @throws FileError
  */
 export async function requireFinished(folder: string, shown: string): Promise<void> {
-  const text = await readFile(join(folder, pullStateName), 'utf8').catch(() => '');
-  if (/"isFinished": true\b/.test(text)) return;
-  const environment = /"environment": ("(?:[^"\\]|\\.)*")/.exec(text)?.[1] ?? 'the environment';
+  const state = parse(await readFile(join(folder, pullStateName), 'utf8').catch(() => ''));
+  if (state.isFinished === true) return;
+  const environment = typeof state.environment === 'string' ? `"${state.environment}"` : 'the environment';
   throw new FileError(printableLine(`the rows of ${environment} are not all here: reading them was cut`), {
     code: 'unfinished-data',
     where: { file: shown },
     hint: 'Run the same mop data pull again: it goes on where it stopped.',
   });
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,5 +1,6 @@
 import type { DataverseClient } from '../../dataverse/dataverse-client.ts';
 import type { RowQuery } from '../../dataverse/fetch-rows.ts';
+import { quote } from '../../dataverse/odata-text.ts';
 import type { Row, RowValue } from '../../fetchxml/evaluate/rows.ts';
 import { guessEntitySetName } from '../../metadata/guess-entity-set-name.ts';
 import type { Table } from '../../metadata/metadata.ts';
@@ -30,7 +31,7 @@ export async function askEntitySet(
   { name, table, query }: { readonly name: string; readonly table: Table | undefined; readonly query: RowQuery },
 ): Promise<RowQuery> {
   if (table) return query;
-  const definition = await client.find(`EntityDefinitions(LogicalName='${name}')?$select=EntitySetName`);
+  const definition = await client.find(`EntityDefinitions(LogicalName=${quote(name)})?$select=EntitySetName`);
   const { EntitySetName: said } = definition ?? {};
   const entitySet = typeof said === 'string' && said !== '' ? said : collections.get(name);
   return entitySet === undefined ? query : { ...query, entitySet };
