@@ -11,6 +11,6 @@ const answers = { '--version': 'version.txt', '-V': 'version.txt', '--help': 'he
 // The file is 80 characters wide; a narrower terminal gets help of its own width.
 const answer = argv.length === 1 && !(process.stdout.columns < 80) ? answers[argv[0]] : undefined;
 
-if (argv[0] === 'complete') void import('../dist/complete.js').then(({ complete }) => complete(argv.slice(1)));
+if (argv[0] === 'complete') require('../dist/complete.js').complete(argv.slice(1));
 else if (answer) process.stdout.write(readFileSync(join(dist, answer)));
-else void import('../dist/main.js').then(({ main }) => main(argv));
+else void require('../dist/main.js').main(argv);

@@ -37,7 +37,8 @@ export function createIo(globals: GlobalOptions, options: Readonly<Record<string
     openChannel: () => ({ input: process.stdin, output: process.stdout }),
     progress: (label, work) => (canSpin(globals) ? spin(label, work) : sayAndDo(label, { say, work })),
     holdInterrupt: () => holdInterrupt(say),
-    ...createQuestions(globals.input && process.stdin.isTTY && process.stderr.isTTY),
+    // stdin is opened last: in a pipeline nobody asks for it.
+    ...createQuestions(globals.input && process.stderr.isTTY && process.stdin.isTTY),
   };
 }
 

@@ -7,9 +7,9 @@ export async function readShippedFile(path: string): Promise<string> {
   return readFile(join(packageFolder(), path), 'utf8');
 }
 
-/** The folder with mop's package.json: above the code, whether it runs bundled or not. */
+/** The folder with bin/mop.js: above the code, whether it runs bundled or not. */
 function packageFolder(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json')) || dirname(folder) === folder) return folder;
+    if (existsSync(join(folder, 'bin', 'mop.js')) || dirname(folder) === folder) return folder;
   }
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { isObject } from '../../tools/generate/schema-code.ts';
@@ -54,4 +55,12 @@ test('the licence text of every bundled package ships', () => {
   const texts = read('dist/third-parties.txt').split(/^== /m).slice(1);
   expect(texts.map((text) => text.split(' ')[0])).toEqual(expect.arrayContaining(['axios', 'commander', 'yaml']));
   expect(texts.filter((text) => !/copyright|permission/i.test(text)).map((text) => text.split('\n')[0])).toEqual([]);
+});
+
+test('what answers a press of Tab loads nothing but Node', () => {
+  const loaded = [...read('dist/complete.js').matchAll(/\brequire\(["'`]([^"'`]+)["'`]\)/g)].map(
+    ([, name = '']) => name,
+  );
+  expect(loaded).not.toEqual([]);
+  expect(loaded.filter((name) => !isBuiltin(name))).toEqual([]);
 });
