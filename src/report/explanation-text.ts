@@ -1,5 +1,5 @@
 import { printableLine } from '../diagnostics/printable.ts';
-import type { Explanation, Step } from '../simulate/explain/explanation.ts';
+import type { AwaitedRow, ExplainedRow, Explanation, Shortfall, Step } from '../simulate/explain/explanation.ts';
 import type { Paint } from './paint.ts';
 
 /** Why a row is on somebody's device, or is not; the step of a row that is not there at all is `data`. */
@@ -30,16 +30,22 @@ export function explanationText(explained: ExplainedDevice, paint: Paint): strin
   return lines.join('\n');
 }
 
-function stepLines({ table, id, text, stops = [], waitsFor = [] }: ExplainedStep, sign: string): readonly string[] {
-  return [
-    `${sign} ${table} ${id}: ${text}`,
-    ...stops.flatMap((stop) => [
-      `    ${stop.table} ${stop.id}`,
-      `      needs: ${stop.needed}`,
-      `      found: ${stop.found}`,
-    ]),
-    ...waitsFor.map((row) => `    ask on: mop explain ${row.table} ${row.id}`),
-  ].map(printableLines);
+/** A step, and under it what stops it and the rows that it waits for. */
+function stepLines(step: ExplainedStep, sign: string): readonly string[] {
+  const { table, id, text, stops = [], waitsFor = [] } = step;
+  const inner = [...stops.flatMap((stop) => stopLines(stop, step)), ...waitsFor.flatMap(awaitedLines)];
+  return [printableLine(`${sign} ${table} ${id}: ${text}`), ...inner.map((line) => `    ${line}`)];
+}
+
+/** What one row would have to say; it is named where it is not that of the step. */
+function stopLines({ table, id, needed, found }: Shortfall, step: ExplainedRow): readonly string[] {
+  const named = table === step.table && id === step.id ? [] : [`of ${table} ${id}`];
+  return [...named, `needs: ${needed}`, `found: ${found}`].map((line) => printableLine(line));
+}
+
+function awaitedLines({ table, id, because }: AwaitedRow): readonly string[] {
+  if (because) return because.flatMap((step) => stepLines(step, '-'));
+  return [printableLine(`ask on: mop explain ${table} ${id}`)];
 }
 
 /** Many rows for people: a line each, and how many there are of each cause. */
@@ -57,9 +63,11 @@ export function missingText(rows: readonly ExplainedDevice[]): string {
   return [...lines, '', ...counts].map(printableLines).join('\n');
 }
 
-function inShort({ text, stops = [] }: ExplainedStep): string {
-  const [first] = stops;
-  return first ? `${text}: needs ${first.needed}, found ${first.found}` : text;
+/** A step in one line, down to the condition that stops the first row it waits for. */
+function inShort({ text, stops: [stop] = [], waitsFor: [awaited] = [] }: ExplainedStep): string {
+  const [next] = awaited?.because ?? [];
+  if (next) return `${text}: ${inShort(next)}`;
+  return stop ? `${text}: needs ${stop.needed}, found ${stop.found}` : text;
 }
 
 function printableLines(line: string): string {

@@ -244,6 +244,8 @@ test('explaining a row agrees with what is on the device, and each way begins wi
       const simulation = simulationOf(chosen, rows);
       const data = dataOfRows(rows, metadata);
       const content = simulation.content(viewer(user), now);
+      const idOf = (name: (typeof names)[number], row: number) => String(rows[name][row]?.[`${name}id`]);
+      const here = new Set(names.flatMap((name) => content.rows(name).map((row) => `${name} ${idOf(name, row)}`)));
       for (const table of names) {
         const about = simulation.about(table);
         const explainer = new RowExplainer({ simulation: about, data, metadata, viewer: viewer(user), now });
@@ -255,6 +257,8 @@ test('explaining a row agrees with what is on the device, and each way begins wi
           expect(onDevice ? first?.by : 'own filter').toBe('own filter');
           expect(last?.table).toBe(table);
           expect(because.filter(({ stops }) => stops?.length === 0)).toEqual([]);
+          const awaited = because.flatMap(({ waitsFor = [] }) => waitsFor);
+          expect(awaited.filter((one) => here.has(`${one.table} ${one.id}`))).toEqual([]);
         }
       }
     }),

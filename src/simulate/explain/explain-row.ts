@@ -5,12 +5,12 @@ import type { DeviceContent } from '../content/device-content.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { Hop, PlannedAssociation, SimulationPlan } from '../plan.ts';
 import type { Simulation, Viewer } from '../simulation.ts';
-import type { Explanation, Step } from './explanation.ts';
+import type { AwaitedRow, Explanation, Step } from './explanation.ts';
 import { StopFinder } from './find-stops.ts';
 import { RowWords } from './row-words.ts';
 
-/** Most rows that are named where many would bring one in. */
-const mostNamed = 3;
+/** Most rows that are named where many would bring one in, and most of which one answer tells what stops them. */
+const [mostNamed, mostFollowed] = [3, 12];
 
 /** Whose device is asked about, when, and over what. */
 export interface ExplainQuestion {
@@ -33,6 +33,8 @@ export class RowExplainer {
   readonly #content: DeviceContent;
   readonly #words: RowWords;
   readonly #stops: StopFinder;
+  /** Rows whose obstacles were told or are being told. */
+  readonly #followed = new Set<string>();
 
   constructor(question: ExplainQuestion) {
     const { simulation, data, metadata, viewer, now } = question;
@@ -48,6 +50,7 @@ export class RowExplainer {
     const { table } = place;
     const row = { table, id: this.#words.idOf(place) };
     const onDevice = this.#content.has(table, place.row);
+    this.#followed.clear();
     if (!onDevice) return { ...row, onDevice, because: this.#obstacles(place), also: [] };
     const way = this.#way(place);
     const last = way.at(-1);
@@ -98,6 +101,7 @@ export class RowExplainer {
 
   /** Each way that there is, and what stops it. */
   #obstacles(place: Place): readonly Step[] {
+    this.#followed.add(keyOf(place));
     const named = this.#named(place);
     const item = this.#plan.items.get(place.table);
     if (!item) return [{ ...named, by: 'profile', text: `${place.table} is not in the profile` }];
@@ -115,7 +119,9 @@ export class RowExplainer {
       : [];
     const ways = this.#question.simulation.world.associations.filter(({ to }) => to === place.table);
     const related = ways.map((one) => this.#blocked(place, one));
-    if (own.length + related.length > 0) return [...own, ...related];
+    const leading = related.filter(({ stops, waitsFor }) => stops ?? waitsFor);
+    const steps = new Set([...own, ...leading, ...related]);
+    if (steps.size > 0) return [...steps];
     const text = 'the table has no rows of its own, and no relationship of the profile leads to it';
     return [{ ...named, by: 'profile', text }];
   }
@@ -129,10 +135,17 @@ export class RowExplainer {
       const text = `the filter of ${relationship} does not let it through`;
       return { ...step, text, stops: this.#stops.find(query, place) };
     }
-    const waitsFor = sources.slice(0, mostNamed).map((source) => this.#named(source));
+    const waitsFor = sources.slice(0, mostNamed).map((source) => this.#awaited(source));
     const many =
       sources.length === 1 ? `the row of ${from} that leads` : `the ${sources.length} rows of ${from} that lead`;
     return { ...step, text: `${many} to it through ${relationship} is not on the device`, waitsFor };
+  }
+
+  /** A row that would bring another one: what stops it is told once in an answer, and of the first dozen. */
+  #awaited(place: Place): AwaitedRow {
+    const named = this.#named(place);
+    if (this.#followed.size > mostFollowed || this.#followed.has(keyOf(place))) return named;
+    return { ...named, because: this.#obstacles(place) };
   }
 
   #isVisible({ table, row }: Place): boolean {

@@ -12,6 +12,12 @@ export interface Shortfall extends ExplainedRow {
   readonly found: string;
 }
 
+/** A row that would bring another one, and is not on the device itself. */
+export interface AwaitedRow extends ExplainedRow {
+  /** What stops it in turn; absent where that was not followed so far. */
+  readonly because?: readonly Step[];
+}
+
 /** One way on which a row comes onto a device, or what stops it there. */
 export interface Step extends ExplainedRow {
   readonly by: 'own filter' | 'relationship' | 'security' | 'profile';
@@ -21,8 +27,8 @@ export interface Step extends ExplainedRow {
   readonly text: string;
   /** What stops it: the first condition of each alternative. */
   readonly stops?: readonly Shortfall[];
-  /** Rows that would bring it and are not on the device themselves. */
-  readonly waitsFor?: readonly ExplainedRow[];
+  /** Rows that would bring it and are not on the device themselves, the first few. */
+  readonly waitsFor?: readonly AwaitedRow[];
 }
 
 /** Why a row is on a device, or is not. */
