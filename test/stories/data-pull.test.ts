@@ -176,3 +176,20 @@ test('a profile of the environment is compared with a file, row by row', async (
   const unknown = await mop('simulate', 'env:dev/Visit', ...at);
   expectRefusal(unknown, /there is no profile "Visit" in dev; did you mean "Visits"\?/);
 });
+
+test('files in notes are weighed by what their rows say, and never read', async () => {
+  const note = { subject: 'Meter', notetext: 'read on site', isdocument: true, filename: 'meter.jpg' };
+  const { status } = await watched.dataverse.post('annotations', { ...note, documentbody: 'AAAA'.repeat(1000) });
+  expect(status).toBe(204);
+  await watched.place.write('notes.yaml', 'version: 1\nname: Notes\ntables:\n  annotation: { rows: all }\n');
+  watched.proxy.reset();
+  expect((await pull('notes', 'notes.yaml')).exitCode).toBe(0);
+  const [asked = ''] = watched.proxy.passed.map(({ path }) => path).filter((path) => path.startsWith('annotations?'));
+  expect(decodeURIComponent(asked)).toMatch(/<attribute name="notetext"\/>.*<order attribute="annotationid"\/>/);
+  expect(asked).not.toContain('documentbody');
+  expect(await text('notes', 'annotation.jsonl')).toMatch(/"filesize":3000/);
+  const words = ['notes.yaml', '--user', userId, '--at', '2026-11-25T08:00:00Z', '--json'];
+  const [here, there] = [await mop('simulate', ...words, '--data', 'notes'), await mop('simulate', ...words)];
+  expect(jsonOf(there)).toEqual(jsonOf(here));
+  expect(here.stdout).toMatch(/"table": ?"annotation",[^}]*"bytes": ?3\d\d\d\b/);
+});
