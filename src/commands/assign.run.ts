@@ -3,6 +3,7 @@ import { UsageError } from '../diagnostics/errors.ts';
 import { assignmentText } from '../report/people-text.ts';
 import type { Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
+import type { OpenEnvironment } from './environment/open-environment.ts';
 import { exitCodeOf } from './people/exit-code-of.ts';
 import { oneOrMany } from './people/one-or-many.ts';
 import { readAssignedPeople, readNamedPeople } from './people/read-people.ts';
@@ -24,15 +25,18 @@ export const run: Run = async (input) => {
   const onWarning = (text: string): void => {
     io.warn(text);
   };
-  const result = await withEnvironment(io, async (opened) => {
-    const { name, entry, environment } = opened;
-    const people = named ?? readAssignedPeople(entry, { name, profile });
+  const peopleOf = ({ name, entry }: Pick<OpenEnvironment, 'name' | 'entry'>) =>
+    named ?? readAssignedPeople(entry, { name, profile });
+  const assign = (opened: OpenEnvironment) => {
+    const { environment } = opened;
+    const people = peopleOf(opened);
     const label = people.length === 1 ? `assigning "${people.map((one) => one.profile).join('')}"` : 'assigning';
     const request = { people, move: options.flag('move'), others } as const;
     return withLock(opened, input, ({ moves: journal }) =>
       io.progress(label, (onProgress) => assignPeople({ environment, journal, onProgress, onWarning }, request)),
     );
-  });
+  };
+  const result = await withEnvironment(io, assign, peopleOf);
   if (!result.privilegesChecked) io.say('the environment does not tell what roles allow, so that was not checked');
   for (const warning of result.warnings) io.warn(warning);
   io.print(io.json ? JSON.stringify(oneOrMany(result, profile)) : assignmentText(result));

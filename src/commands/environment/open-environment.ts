@@ -19,11 +19,19 @@ export interface OpenEnvironment {
   readonly environment: ProfileEnvironment;
 }
 
-/** Does some work on the environment that a command line and its workspace name, and closes it afterwards. */
-export async function withEnvironment<T>(io: CommandIo, work: (opened: OpenEnvironment) => Promise<T>): Promise<T> {
+/**
+ * Does some work on the environment that a command line and its workspace name, and closes it afterwards.
+ * @param check throws where what mop.yaml says of the environment does not do; nothing is opened then
+ */
+export async function withEnvironment<T>(
+  io: CommandIo,
+  work: (opened: OpenEnvironment) => Promise<T>,
+  check?: (chosen: Pick<OpenEnvironment, 'name' | 'entry'>) => unknown,
+): Promise<T> {
   const workspace = await findWorkspace(io.cwd);
   const chosen = chooseEnvironment(workspace, io);
   const { name, entry } = chosen;
+  check?.(chosen);
   return withClient(chosen, { workspace, io }, async ({ client }) => {
     if ('url' in entry && entry.organizationId !== undefined) checkOrganization(entry, await readIdentity(client));
     return work({ name, entry, client, environment: createProfileEnvironment(client) });
