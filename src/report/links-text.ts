@@ -4,6 +4,9 @@ import type { LinkedTable, ProfileLinks } from './links-result.ts';
 import type { Paint } from './paint.ts';
 import { wrapLine } from './wrap-line.ts';
 
+/** Where there is less room for a chain, it stands below its table. */
+const narrowestChain = 40;
+
 /** Links for people: tables that bring in others, the most linked first, then what could not be counted; chains are broken to the width. */
 export function linksText(
   profiles: readonly ProfileLinks[],
@@ -38,20 +41,20 @@ function tableRows(
   { limit, paint, columns }: { limit: number; paint: Paint; columns: number },
 ): readonly string[] {
   const width = Math.max(5, ...tables.map((table) => table.table.length));
-  const head = paint.dim(`${'table'.padEnd(width)}  links  paths  depth  longest chain`);
   if (tables.length === 0) return ['no table brings in another'];
+  const room = columns - width - 23;
+  const isNarrow = room < narrowestChain;
+  const head = paint.dim(`${'table'.padEnd(width)}  links  paths  depth  ${isNarrow ? '' : 'longest chain'}`.trimEnd());
   const rows = tables.flatMap((table) => {
     const links = String(table.links).padStart(5);
     const marked = table.links > limit ? paint.error(links) : links;
     const paths = (table.paths === null ? '∞' : formatCount(table.paths)).padStart(5);
     const depth = (table.circular ? '∞' : String(table.depth)).padStart(5);
+    const row = `${printableLine(table.table).padEnd(width)}  ${marked}  ${paths}  ${depth}`;
     const chain = table.chain.map(printableLine).join(' → ');
-    const [first = '', ...more] = wrapLine(chain, { width: Math.max(columns - width - 23, 20), hanging: 2 });
-    const margin = ' '.repeat(width + 23);
-    return [
-      `${printableLine(table.table).padEnd(width)}  ${marked}  ${paths}  ${depth}  ${first}`,
-      ...more.map((line) => margin + line),
-    ];
+    if (isNarrow) return [row, ...wrapLine(`  ${chain}`, { width: columns, hanging: 4 })];
+    const [first = '', ...more] = wrapLine(chain, { width: room, hanging: 2 });
+    return [`${row}  ${first}`, ...more.map((line) => ' '.repeat(width + 23) + line)];
   });
   return [head, ...rows];
 }
