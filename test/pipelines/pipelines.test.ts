@@ -165,6 +165,15 @@ describe.each(Object.entries(platforms))('%s', (name, platform) => {
     expect(await place.read(platform.summaries[0] ?? '')).toContain('custom-without-filter');
   });
 
+  test('a device over its budget fails the check, and the summary shows the change all the same', async () => {
+    const before = await place.read('mop.yaml');
+    await place.write('mop.yaml', `${before}\nbudgets: { bytes: 1 }\n`);
+    const [changes] = of(...platform.jobs.check).filter(({ script }) => script.includes('mop simulate'));
+    const { exitCode, output } = place.run(changes ?? { job: '', script: '' });
+    await place.write('mop.yaml', before);
+    expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining('instead of') });
+  });
+
   test('main goes into test, after the approval into production with its people, and then there is no drift', async () => {
     place.runAll(of(...platform.jobs.test));
     place.runAll(of(...platform.jobs.production));
