@@ -8,7 +8,7 @@ import { oldProfile, story, workspaceText } from './demo/story.ts';
 import { writeOutput } from './write-output.ts';
 import { dataverseFolder, startLocalDataverse } from './environment/local-dataverse.ts';
 
-const next = 'Next, a profile of your own: mop init; docs/getting-started.md leads the way in fifteen minutes.';
+const next = 'Next, a profile of your own: mop init\ndocs/getting-started.md leads the way in fifteen minutes.';
 
 /** `mop demo`. */
 export const run: Run = async ({ options, io }) => {
@@ -34,10 +34,10 @@ async function play(folder: string, io: CommandIo): Promise<void> {
     if (io.json) io.say(text);
     else io.print(text);
   };
-  tell('A Dataverse of your own starts on this machine, with two environments: dev and test.\n');
+  tell('A Dataverse starts on this machine, with two environments: dev and test.\n');
   const running = await startLocalDataverse(['dev', 'test'], { stateFolder: dataverseFolder({ folder }) });
   try {
-    await playStory(story, { folder, print: tell });
+    await playStory(story, { folder, width: io.width, print: tell });
   } finally {
     await running.close();
   }

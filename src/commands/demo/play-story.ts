@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EnvironmentError } from '../../diagnostics/errors.ts';
+import { wrapLine } from '../../report/wrap-line.ts';
 import type { Scene } from './story.ts';
 
 /** Lines of a command's output that are shown, and of them those at the end. */
@@ -10,6 +11,8 @@ const [mostLines, lastLines] = [24, 4];
 /** Where a story is played and who hears it. */
 export interface Stage {
   readonly folder: string;
+  /** Columns that lines are broken to. */
+  readonly width: number;
   print(text: string): void;
 }
 
@@ -19,13 +22,16 @@ export interface Stage {
  */
 export async function playStory(story: readonly Scene[], stage: Stage): Promise<void> {
   let step = 0;
+  const print = (text: string): void => {
+    stage.print(fit(text, stage.width));
+  };
   for (const scene of story) {
-    if (scene.tells !== undefined) stage.print(`${++step}. ${scene.tells}\n`);
+    if (scene.tells !== undefined) print(`${++step}. ${scene.tells}\n`);
     if (scene.edits) await edit(stage.folder, scene.edits);
-    stage.print(`   $ mop ${scene.words.map(quote).join(' ')}`);
+    print(`   $ mop ${scene.words.map(quote).join(' ')}`);
     const { exitCode, output } = await runMop(scene.words, stage.folder);
-    stage.print(`${indent(shorten(output))}\n`);
-    if (scene.shows) stage.print(`${await beginning(stage.folder, scene.shows)}\n`);
+    print(`${indent(shorten(output))}\n`);
+    if (scene.shows) print(`${await beginning(stage.folder, scene.shows)}\n`);
     if (exitCode !== (scene.exitCode ?? 0)) {
       throw new EnvironmentError(`the demo stopped: "mop ${scene.words[0] ?? ''}" ended with ${exitCode}`, {
         code: 'demo-failed',
@@ -44,6 +50,12 @@ function indent(text: string): string {
     .split('\n')
     .map((line) => `   ${line}`)
     .join('\n');
+}
+
+/** Breaks long lines between words; what follows stands further in. */
+function fit(text: string, width: number): string {
+  const broken = text.split('\n').flatMap((line) => wrapLine(line, { width, hanging: line.search(/\S|$/) + 2 }));
+  return broken.join('\n');
 }
 
 /** Long outputs without their middle. */
