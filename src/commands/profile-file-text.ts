@@ -6,7 +6,7 @@ import { updateProfile } from '../schema/update-profile.ts';
 import { readProfileFile } from './read-profiles.ts';
 import { compareFilters } from './same-filter.ts';
 import { showPath } from './workspace.ts';
-import { knownNames, makeReadable } from './write-profiles.ts';
+import { makeReadable } from './write-profiles.ts';
 
 /** The text of a profile file. */
 export interface ProfileFileText {
@@ -24,15 +24,15 @@ export async function profileFileText(
   path: string,
   { metadata, cwd }: { metadata: Metadata; cwd: string },
 ): Promise<ProfileFileText> {
-  const [readable, known] = [makeReadable(profile, metadata), knownNames(metadata)];
+  const readable = makeReadable(profile, metadata);
   const isThere = await stat(path).then(
     () => true,
     () => false,
   );
-  if (!isThere) return { text: printProfile(readable, known), before: undefined };
+  if (!isThere) return { text: printProfile(readable, metadata), before: undefined };
   const shown = showPath(cwd, path);
   const existing = await readProfileFile(shown, cwd);
   const isSameFilter = compareFilters(existing.profile, profile, metadata);
-  const text = updateProfile(existing.text, toFile(readable, known), { file: shown, isSameFilter, known });
+  const text = updateProfile(existing.text, toFile(readable, metadata), { file: shown, isSameFilter, known: metadata });
   return { text, before: { text: existing.text, id: existing.profile.id } };
 }

@@ -4,19 +4,10 @@ import { printFetch } from '../fetchxml/print-fetch.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { otherEnd } from '../metadata/metadata.ts';
 import { resolveLink } from '../metadata/resolve-link.ts';
-import type { KnownNames } from '../schema/print-profile.ts';
 import type { Profile } from '../schema/profile.ts';
 import { toWhere } from '../fetchxml/to-where.ts';
 import type { FilterOwner, ProfileWriting, WhereFilter } from '../solution/profile-writing.ts';
 import type { Filter } from '../schema/profile.ts';
-
-/** Names that the metadata gives to what a profile file leaves out. */
-export function knownNames(metadata: Metadata): KnownNames {
-  return {
-    displayName: (table) => metadata.table(table)?.displayName,
-    schemaName: (table) => metadata.table(table)?.schemaName,
-  };
-}
 
 /** How profiles become XML: names from the metadata, conditions as FetchXML. */
 export function profileWriting(metadata: Metadata): ProfileWriting {

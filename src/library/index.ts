@@ -9,7 +9,7 @@ export type { Location } from '../diagnostics/place.ts';
 export { loadMetadata } from '../metadata/load-metadata.ts';
 export type { SnapshotFile } from '../metadata/load-metadata.ts';
 export type { Metadata } from '../metadata/metadata.ts';
-export { printProfile } from './print-profile.ts';
+export { printProfile } from '../schema/print-profile.ts';
 export type { Profile, ProfileItem, Association, Filter, NamedFilter, Where } from '../schema/profile.ts';
 export type { Preset } from '../validate/preset.ts';
 export { compileFilter, describeFetchXml } from './filters.ts';

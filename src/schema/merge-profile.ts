@@ -67,16 +67,16 @@ class ProfileMerger {
   }
 
   #table(table: string, current: TableEntry, wanted: TableEntry): unknown {
-    const { known } = this.#comparison;
+    const known = this.#comparison.known.table(table);
     const derived = {
       current: deriveItemId(this.#ids.current, table),
       wanted: deriveItemId(this.#ids.wanted, table),
     };
     const ids = { current: idOf(current, derived.current), wanted: idOf(wanted, derived.wanted) };
     return withoutUndefined({
-      name: saidName(current.name, wanted.name, known.displayName(table) ?? table),
+      name: saidName(current.name, wanted.name, known?.displayName ?? table),
       id: ids.current === ids.wanted ? current.id : wanted.id,
-      schemaName: saidName(current.schemaName, wanted.schemaName, known.schemaName(table) ?? table),
+      schemaName: saidName(current.schemaName, wanted.schemaName, known?.schemaName ?? table),
       rows: wanted.rows,
       owned: isSameSet(current.owned, wanted.owned) ? current.owned : wanted.owned,
       ...this.#filter(current, wanted, { table }),

@@ -5,12 +5,9 @@ import type { ProfileFile, RelatedEntry, TableEntry } from './profile-file.gener
 import type { Association, ExtraElement, Filter, Profile, ProfileItem } from './profile.ts';
 import { styleYaml, yamlLayout } from './style-yaml.ts';
 
-/** What need not be said of an item because the metadata says it. */
+/** Names of tables by logical name, which need not be said of an item; metadata is one. */
 export interface KnownNames {
-  /** Display name of a table, where it is known. */
-  displayName(table: string): string | undefined;
-  /** Schema name of a table, where it is known. */
-  schemaName(table: string): string | undefined;
+  table(logicalName: string): { readonly displayName: string; readonly schemaName: string } | undefined;
 }
 
 /** Keys that a blank line comes before. */
@@ -88,9 +85,9 @@ function identityKeys(
 ): Pick<TableEntry, 'name' | 'id' | 'schemaName'> {
   const { id, table, schemaName, name } = item;
   return {
-    ...(name === undefined || name === known.displayName(table) ? {} : { name }),
+    ...(name === undefined || name === known.table(table)?.displayName ? {} : { name }),
     ...(id === deriveItemId(profileId, table) ? {} : { id }),
-    ...(schemaName === undefined || schemaName === known.schemaName(table) ? {} : { schemaName }),
+    ...(schemaName === undefined || schemaName === known.table(table)?.schemaName ? {} : { schemaName }),
   };
 }
 

@@ -6,7 +6,7 @@ import { readProfile } from '../../src/schema/read-profile.ts';
 import { toProfile } from '../../src/schema/to-profile.ts';
 import { randomProfileFile } from './random-profile.ts';
 
-const nothingKnown = { displayName: () => undefined, schemaName: () => undefined };
+const nothingKnown = { table: () => undefined };
 
 function read(text: string): Profile {
   const { source, findings } = readProfile(text, 'profile.yaml');

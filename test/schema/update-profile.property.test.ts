@@ -11,7 +11,7 @@ import { updateProfile } from '../../src/schema/update-profile.ts';
 import { insertComments } from './insert-comments.ts';
 import { randomName, randomProfileFile, randomTable, randomText } from './random-profile.ts';
 
-const known = { displayName: () => undefined, schemaName: () => undefined };
+const known = { table: () => undefined };
 
 function contentOf(text: string): ProfileFile {
   const parsed = parseProfileFile(text);

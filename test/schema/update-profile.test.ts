@@ -6,7 +6,12 @@ import type { ProfileComparison } from '../../src/schema/update-profile.ts';
 import { updateProfile } from '../../src/schema/update-profile.ts';
 
 const displayNames = new Map([['account', 'Account']]);
-const known = { displayName: (table: string) => displayNames.get(table), schemaName: () => undefined };
+const known = {
+  table: (name: string) => {
+    const displayName = displayNames.get(name);
+    return displayName === undefined ? undefined : { displayName, schemaName: name };
+  },
+};
 
 /** Lines that make a file, and what it is to be changed to. */
 interface Story {

@@ -10,7 +10,6 @@ import type { CommandInput } from '../command.ts';
 import { settingsFor } from '../lint/file-settings.ts';
 import { lintSetup } from '../lint/lint-setup.ts';
 import { findWorkspace } from '../workspace.ts';
-import { knownNames } from '../write-profiles.ts';
 
 /**
  * Checks profiles as an environment has them.
@@ -23,7 +22,7 @@ export async function lintRows(
   const workspace = await findWorkspace(input.io.cwd);
   const settings = settingsFor(workspace.folder, await lintSetup(input, workspace));
   const errors = rows.flatMap((profile) => {
-    const text = printProfile(profileFromRows(profile), knownNames(metadata));
+    const text = printProfile(profileFromRows(profile), metadata);
     const { source, findings } = readProfile(text, `"${profile.name}"`);
     const all = source ? lintProfile(source, metadata, settings) : findings;
     return all.filter(({ severity }) => severity === 'error').map((finding) => ({ finding, profile }));

@@ -1,16 +1,13 @@
 import { listMembers } from '../../deploy/list-members.ts';
-import { profileFromRows } from '../../deploy/plan/profile-from-rows.ts';
 import type { ProfileRows } from '../../deploy/plan/profile-rows.ts';
 import type { ReportedPeople, ReportedProfile } from '../../report/profile-page/reported-profile.ts';
-import { printProfile } from '../../schema/print-profile.ts';
 import { checkProfile } from '../../validate/checked-profile.ts';
 import { lintProfile } from '../../validate/lint-profile.ts';
 import type { EnvironmentWord } from '../environment-word.ts';
 import { withEnvironment } from '../environment/open-environment.ts';
+import { sourceOfRows } from '../environment/source-of-rows.ts';
 import { settingsFor } from '../lint/file-settings.ts';
 import { pickProfile } from '../plan/pick-profile.ts';
-import { readProfileBytes } from '../read-profiles.ts';
-import { knownNames } from '../write-profiles.ts';
 import { limitFor } from './report-context.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -41,8 +38,7 @@ function reportRows(
   context: ReportContext,
 ): ReportedProfile {
   const { metadata, setup, workspace } = context;
-  const text = printProfile(profileFromRows(rows), knownNames(metadata));
-  const source = readProfileBytes(Buffer.from(text), `env:${environment}/${rows.name}`);
+  const source = sourceOfRows(rows, { environment, metadata });
   return {
     checked: checkProfile(source, metadata),
     metadata,

@@ -1,13 +1,10 @@
-import { profileFromRows } from '../../deploy/plan/profile-from-rows.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
-import { printProfile } from '../../schema/print-profile.ts';
 import type { ProfileSource } from '../../schema/profile.ts';
 import type { CommandIo } from '../command.ts';
 import type { EnvironmentWord } from '../environment-word.ts';
 import { withEnvironment } from '../environment/open-environment.ts';
+import { sourceOfRows } from '../environment/source-of-rows.ts';
 import { pickProfile } from '../plan/pick-profile.ts';
-import { readProfileBytes } from '../read-profiles.ts';
-import { knownNames } from '../write-profiles.ts';
 
 interface ProfileChoice {
   readonly io: CommandIo;
@@ -30,8 +27,7 @@ export async function readEnvironmentProfile(
       const [first] = all;
       const wanted = profile ?? (all.length === 1 ? first?.id : usual) ?? '';
       const rows = pickProfile(all, { name: wanted, environment: name });
-      const text = printProfile(profileFromRows(rows), knownNames(metadata));
-      return readProfileBytes(Buffer.from(text), `env:${name}/${rows.name}`);
+      return sourceOfRows(rows, { environment: name, metadata });
     }),
   );
 }

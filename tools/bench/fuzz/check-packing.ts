@@ -1,4 +1,4 @@
-import { makeReadable, knownNames, profileWriting } from '../../../src/commands/write-profiles.ts';
+import { makeReadable, profileWriting } from '../../../src/commands/write-profiles.ts';
 import { isFailure } from '../../../src/diagnostics/errors.ts';
 import { loadCatalog } from '../../../src/metadata/catalog.ts';
 import { printProfile } from '../../../src/schema/print-profile.ts';
@@ -24,10 +24,7 @@ export async function checkPacking(profile: Profile): Promise<void> {
   const packed = await pack(profile);
   if (packed === undefined) return;
   for (const { profile: unpacked } of (await openPackageBytes(packed, 'packed.zip')).sources) {
-    const { source, findings } = readProfile(
-      printProfile(makeReadable(unpacked, metadata), knownNames(metadata)),
-      'a.yaml',
-    );
+    const { source, findings } = readProfile(printProfile(makeReadable(unpacked, metadata), metadata), 'a.yaml');
     if (!source) throw new Error(`mop cannot read what it unpacked: ${findings[0]?.message ?? ''}`);
   }
 }

@@ -4,7 +4,7 @@ import type { Metadata } from '../../../metadata/metadata.ts';
 import { printProfile } from '../../../schema/print-profile.ts';
 import { readProfile } from '../../../schema/read-profile.ts';
 import type { ReadProfile } from '../../../schema/read-profile.ts';
-import { knownNames, makeReadable } from '../../write-profiles.ts';
+import { makeReadable } from '../../write-profiles.ts';
 
 /** A profile of an environment as text, and what reading that gives. */
 export interface PrintedProfile {
@@ -18,6 +18,6 @@ export interface PrintedProfile {
 
 /** Writes a profile as `mop pull` would, and reads it back. @param file what findings call it */
 export function printSource(rows: ProfileRows, file: string, metadata: Metadata): PrintedProfile {
-  const text = printProfile(makeReadable(profileFromRows(rows), metadata), knownNames(metadata));
+  const text = printProfile(makeReadable(profileFromRows(rows), metadata), metadata);
   return { rows, file, text, read: readProfile(text, file) };
 }
