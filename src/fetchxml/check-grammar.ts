@@ -31,8 +31,10 @@ export function findStructureProblem(query: FetchQuery): FetchProblem | undefine
     const parent = parents.at(-1);
     if (!known) return unknownElement(node);
     if (parent && !known.parents.includes(elementName(parent))) return misplaced(node, parent, known);
-    const [problem] = [...checkNeeds(node, known), ...checkFilterType(node)];
-    if (problem) return problem;
+    const problems: FetchProblem[] = [];
+    checkNeeds(node, known, problems);
+    checkFilterType(node, problems);
+    if (problems[0]) return problems[0];
   }
   return undefined;
 }
@@ -54,7 +56,11 @@ function checkNode(node: FetchNode, parent: FetchNode | undefined, problems: Fet
   if (parent && !known.parents.includes(elementName(parent))) problems.push(misplaced(node, parent, known));
   if (sound.has(node)) return;
   const before = problems.length;
-  problems.push(...checkAttributes(node, known), ...checkValues(node), ...checkCharacters(node));
+  checkAttributes(node, known, problems);
+  checkNeeds(node, known, problems);
+  checkOperator(node, problems);
+  checkFilterType(node, problems);
+  checkCharacters(node, problems);
   for (const child of node.children) checkNode(child, node, problems);
   if (node.kind === 'link-entity' && problems.length === before) sound.add(node);
 }
@@ -73,49 +79,48 @@ function misplaced(node: FetchNode, parent: FetchNode, { parents }: ElementGramm
   };
 }
 
-function* checkAttributes(node: FetchNode, known: ElementGrammar): Iterable<FetchProblem> {
-  const { attributes } = known;
-  const name = elementName(node);
+function checkAttributes(node: FetchNode, { attributes }: ElementGrammar, problems: FetchProblem[]): void {
   for (const one of node.attributes) {
     if (attributes.includes(one.name) || /^xmlns$|:/.test(one.name)) continue;
     const hint = suggest(one.name, attributes, (near) => `"${near}"`);
-    yield { message: `<${name}> has no attribute "${one.name}"${hint}`, place: one.place };
+    problems.push({ message: `<${elementName(node)}> has no attribute "${one.name}"${hint}`, place: one.place });
   }
-  yield* checkNeeds(node, known);
 }
 
-function* checkNeeds(node: FetchNode, { needs }: ElementGrammar): Iterable<FetchProblem> {
+function checkNeeds(node: FetchNode, { needs }: ElementGrammar, problems: FetchProblem[]): void {
   for (const group of needs) {
     if (group.some((need) => isWritten(attributeOf(node, need)))) continue;
     const missing = group.map((need) => `"${need}"`).join(' or ');
-    yield { message: `<${elementName(node)}> needs the attribute ${missing}`, place: node.place };
+    problems.push({ message: `<${elementName(node)}> needs the attribute ${missing}`, place: node.place });
   }
 }
 
-function* checkValues(node: FetchNode): Iterable<FetchProblem> {
+function checkOperator(node: FetchNode, problems: FetchProblem[]): void {
   const operator = node.kind === 'condition' ? attributeOf(node, 'operator') : undefined;
-  if (isWritten(operator) && !operators.has(operator.value)) {
-    const suggestion = didYouMean(operator.value, operators.keys());
-    const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
-    yield { message: `"${operator.value}" is not a FetchXML operator${hint}`, place: operator.place, suggestion };
-  }
-  yield* checkFilterType(node);
+  if (!isWritten(operator) || operators.has(operator.value)) return;
+  const suggestion = didYouMean(operator.value, operators.keys());
+  const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+  const message = `"${operator.value}" is not a FetchXML operator${hint}`;
+  problems.push({ message, place: operator.place, suggestion });
 }
 
-function* checkFilterType(node: FetchNode): Iterable<FetchProblem> {
+function checkFilterType(node: FetchNode, problems: FetchProblem[]): void {
   const type = node.kind === 'filter' ? attributeOf(node, 'type') : undefined;
-  if (type && !filterTypes.includes(type.value)) {
-    yield { message: `a filter is of type "and" or "or", found "${type.value}"`, place: type.place };
-  }
+  if (!type || filterTypes.includes(type.value)) return;
+  problems.push({ message: `a filter is of type "and" or "or", found "${type.value}"`, place: type.place });
 }
 
 /** What a `where` says in YAML can hold characters that FetchXML cannot. */
-function* checkCharacters(node: FetchNode): Iterable<FetchProblem> {
-  const texts = node.kind === 'condition' ? [...node.attributes, ...node.values] : node.attributes;
-  for (const { value, place } of new Set(texts)) {
+function checkCharacters(node: FetchNode, problems: FetchProblem[]): void {
+  const check = ({ value, place }: FetchAttribute): void => {
     const character = findForbiddenCharacter(value);
-    if (character !== undefined) yield { message: `the character ${character} cannot be written in FetchXML`, place };
-  }
+    if (character === undefined) return;
+    problems.push({ message: `the character ${character} cannot be written in FetchXML`, place });
+  };
+  node.attributes.forEach(check);
+  const [first, ...others] = node.kind === 'condition' ? node.values : [];
+  // A single value is an attribute, too.
+  if (first && !node.attributes.includes(first)) [first, ...others].forEach(check);
 }
 
 function isWritten(attribute: FetchAttribute | undefined): attribute is FetchAttribute {

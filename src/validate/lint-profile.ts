@@ -11,7 +11,7 @@ import { optionOf, severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { longestName } from './longest-name.ts';
 import type { RuleOption } from './rule-option.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
 
 /** Applies every rule to one profile; findings come in the order of their places. */
@@ -25,20 +25,30 @@ export function lintCheckedProfile(
   metadata: Metadata,
   settings: LintSettings,
 ): readonly Diagnostic[] {
-  const facts = { checked, metadata, links: buildLinkGraph(checked) };
+  const links = buildLinkGraph(checked);
   const findings = new Map<string, Diagnostic>();
   for (const rule of rules) {
     if (settings.rules.get(rule.id)?.severity === 'off') continue;
-    const context = { ...facts, option: (option: RuleOption) => optionOf(rule.id, option, settings) };
-    for (const finding of firstOf(rule.check(context), settings)) {
-      const severity = severityOf(rule.id, finding.severity ?? rule.severity, settings);
-      if (severity === 'off') continue;
-      const diagnostic = toDiagnostic({ rule, finding, severity }, checked.source);
-      const { code, line, column, message } = diagnostic;
-      findings.set(`${code} ${line}:${column} ${message}`, diagnostic);
-    }
+    const option = (one: RuleOption): number => optionOf(rule.id, one, settings);
+    applyRule(rule, { checked, metadata, links, option }, { settings, findings });
   }
   return [...findings.values()].sort(compareDiagnostics);
+}
+
+interface Listing {
+  readonly settings: LintSettings;
+  readonly findings: Map<string, Diagnostic>;
+}
+
+/** Lists what a rule finds, up to a limit. */
+function applyRule(rule: Rule, context: RuleContext, listing: Listing): void {
+  const { allFixes = false } = listing.settings;
+  let left = maximumFindings;
+  for (const finding of rule.check(context)) {
+    const isLast = !(allFixes && finding.fix) && --left === 0;
+    list({ rule, finding: isLast ? withMore(finding) : finding }, context, listing);
+    if (isLast) break;
+  }
 }
 
 /** Most findings of one rule in one profile that are listed: nobody reads more, and a file must not fill a disk with them. */
@@ -46,22 +56,25 @@ const maximumFindings = 500;
 /** Most other places that one finding names. */
 const maximumRelated = 50;
 
-function* firstOf(findings: Iterable<Finding>, { allFixes = false }: LintSettings): Iterable<Finding> {
-  let left = maximumFindings;
-  for (const finding of findings) {
-    if ((allFixes && finding.fix) || --left > 0) {
-      yield finding;
-      continue;
-    }
-    yield { ...finding, message: `${finding.message}; more findings of this rule are not listed` };
-    break;
-  }
+function withMore(finding: Finding): Finding {
+  return { ...finding, message: `${finding.message}; more findings of this rule are not listed` };
 }
 
-function toDiagnostic(
-  { rule, finding, severity }: { rule: Rule; finding: Finding; severity: Severity },
-  source: ProfileSource,
-): Diagnostic {
+interface Found {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+/** Lists a finding unless it is silenced; the same words at the same place count once. */
+function list({ rule, finding }: Found, { checked }: RuleContext, { settings, findings }: Listing): void {
+  const severity = severityOf(rule.id, finding.severity ?? rule.severity, settings);
+  if (severity === 'off') return;
+  const diagnostic = toDiagnostic({ rule, finding }, severity, checked.source);
+  const { code, line, column, message } = diagnostic;
+  findings.set(`${code} ${line}:${column} ${message}`, diagnostic);
+}
+
+function toDiagnostic({ rule, finding }: Found, severity: Severity, source: ProfileSource): Diagnostic {
   const { file } = source;
   return {
     code: rule.code,

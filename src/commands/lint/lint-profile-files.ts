@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ProfileIdentity } from '../../validate/profile-identity.ts';
-import { readBytesNow } from '../workspace.ts';
 import { variantFor } from './file-settings.ts';
 import type { LintInput } from './find-inputs.ts';
 import type { FileFindings } from '../../validate/lint-profile-file.ts';
@@ -10,6 +9,7 @@ import type { LintCache } from './lint-cache.ts';
 import { ofFile } from './lint-cache.ts';
 import type { LintQueue, LintedFile, MissingFile } from './lint-queue.ts';
 import type { LintSetup } from './lint-setup.ts';
+import { readInTurn } from './read-in-turn.ts';
 
 /**
  * Memory of a worker, in MB. Profiles are small and soon forgotten; without a limit the engine lets what is forgotten
@@ -38,8 +38,9 @@ export async function lintProfileFiles(
 ): Promise<LintedProfiles> {
   const results: FileFindings[] = [];
   const missing: MissingFile[] = [];
+  const read = readInTurn();
   for (const { path, file, bytes } of inputs) {
-    const key = cache.key(bytes ?? readBytesNow(path, file), variantFor(path, setup));
+    const key = cache.key(bytes ?? read(path, file), variantFor(path, setup));
     const known = cache.get(key);
     if (known) results.push(ofFile(known, file));
     else missing.push({ path, file, bytes, key });
@@ -59,32 +60,38 @@ export async function lintProfileFiles(
 async function lintMissing(files: readonly MissingFile[], setup: LintSetup): Promise<readonly LintedFile[]> {
   if (files.length === 0) return [];
   const threads = files.length >= worthWorkers ? Math.min(availableParallelism(), mostThreads) : 1;
-  const linted = threads > 1 ? await inWorkers({ files, setup, next: counter() }, threads) : [];
+  const linted: LintedFile[] = [];
+  const take = (share: readonly LintedFile[]): void => {
+    linted.push(...share);
+  };
+  const queue = { files, setup, next: counter() };
+  if (threads > 1) await Promise.all(Array.from({ length: threads }, () => inWorker(queue, take)));
   // What a worker could not finish, for want of memory say, is done here.
   const done = new Set(linted.map((one) => one.key));
   const left = files.filter((file) => !done.has(file.key));
   if (left.length === 0) return linted;
   const { lintShares } = await import('./lint-shares.ts');
-  return [...linted, ...(await lintShares({ files: left, setup, next: counter() }))];
+  await lintShares({ files: left, setup, next: counter() }, take);
+  return linted;
 }
 
 function counter(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(4));
 }
 
-async function inWorkers(queue: LintQueue, threads: number): Promise<readonly LintedFile[]> {
-  const results = await Promise.allSettled(Array.from({ length: threads }, () => inWorker(queue)));
-  return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-}
-
-async function inWorker(queue: LintQueue): Promise<readonly LintedFile[]> {
+/** Ends when the worker does, in whichever way. */
+async function inWorker(queue: LintQueue, take: (linted: readonly LintedFile[]) => void): Promise<void> {
   const { Worker } = await import('node:worker_threads');
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const worker = new Worker(new URL('./lint-worker.js', import.meta.url), {
       workerData: queue,
       resourceLimits: workerLimits,
     });
-    worker.once('message', resolve);
-    worker.once('error', reject);
+    worker.on('message', take);
+    // An exit follows it.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => {
+      resolve();
+    });
   });
 }

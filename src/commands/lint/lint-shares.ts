@@ -8,15 +8,19 @@ import type { LintSetup } from './lint-setup.ts';
 /** Files that a thread takes at a time. */
 const share = 20;
 
-/** Works through a queue until nothing is left in it. */
-export async function lintShares({ files, setup, next }: LintQueue): Promise<readonly LintedFile[]> {
+/**
+ * Works through a queue until nothing is left in it.
+ * @param take gets what was found, share by share, so that nobody keeps the findings of thousands of files twice
+ */
+export async function lintShares(
+  { files, setup, next }: LintQueue,
+  take: (linted: readonly LintedFile[]) => void,
+): Promise<void> {
   const { cwd, metadataOption } = setup;
   const metadata = await workspaceMetadata(await findWorkspace(cwd), { cwd, option: metadataOption });
-  const linted: LintedFile[] = [];
   for (let start = Atomics.add(next, 0, share); start < files.length; start = Atomics.add(next, 0, share)) {
-    for (const file of files.slice(start, start + share)) linted.push(lintFile(file, { metadata, setup }));
+    take(files.slice(start, start + share).map((file) => lintFile(file, { metadata, setup })));
   }
-  return linted;
 }
 
 function lintFile(

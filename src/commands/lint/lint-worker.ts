@@ -5,4 +5,4 @@ import { lintShares } from './lint-shares.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- workerData is untyped by Node; only lint-profile-files.ts starts this file
 const queue: LintQueue = workerData;
-void lintShares(queue).then((done) => parentPort?.postMessage(done));
+void lintShares(queue, (linted) => parentPort?.postMessage(linted));

@@ -21,10 +21,9 @@ export const columnsMissFilterColumn: Rule = {
     const needs = findNeeds(checked.items, links, metadata);
     for (const { item, table } of checked.items) {
       if (!item.columns || !table) continue;
-      const selected = new Set([...item.columns, table.primaryId]);
-      const missing = [...(needs.get(item.table) ?? [])].filter(
-        ([column]) => !selected.has(column) && !isMistaken(column, table, metadata),
-      );
+      const needed = needs.get(item.table) ?? new Map<string, string>();
+      for (const column of [table.primaryId, ...item.columns]) needed.delete(column);
+      const missing = [...needed].filter(([column]) => !isMistaken(column, table, metadata));
       if (missing.length === 0) continue;
       const list = missing.map(([column, reason]) => `${column} (${reason})`).join(', ');
       yield {

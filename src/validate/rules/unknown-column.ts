@@ -21,10 +21,10 @@ export const unknownColumn: Rule = {
 
 function* checkColumns({ item, table }: CheckedItem, { authority }: Metadata): Iterable<Finding> {
   if (!table?.columnsComplete) return;
+  const { columns } = table;
   let suggestions = 0;
-  for (const [index, name] of (item.columns ?? []).entries()) {
-    if (table.columns.has(name)) continue;
-    const near = suggestions++ < maximumSuggestions ? didYouMean(name, table.columns.keys()) : undefined;
+  for (const [index, name] of missingIn(item.columns ?? [], columns)) {
+    const near = suggestions++ < maximumSuggestions ? didYouMean(name, columns.keys()) : undefined;
     const severity = missingColumnSeverity({ name, near }, authority);
     if (severity === undefined) continue;
     yield {
@@ -35,6 +35,15 @@ function* checkColumns({ item, table }: CheckedItem, { authority }: Metadata): I
       suggestion: near,
     };
   }
+}
+
+/** Names that are not known, and where they stand in the list. */
+function missingIn(names: readonly string[], known: ReadonlyMap<string, unknown>): readonly [number, string][] {
+  const missing: [number, string][] = [];
+  names.forEach((name, index) => {
+    if (!known.has(name)) missing.push([index, name]);
+  });
+  return missing;
 }
 
 function hintOf(near: string | undefined): string {
