@@ -95,10 +95,16 @@ describe('mop simulate', () => {
     [['field-service.yaml', '--data', 'company', '--days', '0'], '--days takes a number from 1 to 366, not 0'],
     [['field-service.yaml', '--data', 'company', '--at', 'noon'], '--at takes a time such as'],
     [['field-service.yaml', '--data', 'company', '--time-zone', 'Mars'], "there is no time zone 'Mars'"],
-    [['field-service.yaml', '--data', 'empty'], 'the data has no users'],
+    [['field-service.yaml', '--data', 'bare'], 'the data has no users'],
+    [['field-service.yaml', '--data', 'empty'], 'empty: there are no rows in it: expected account.csv'],
+    [['field-service.yaml', '--data', 'lake'], 'lake: these are Delta tables, which mop does not read'],
+    [['field-service.yaml', '--data', 'lake/account'], 'account: these are Delta tables, which mop does not read'],
     [['field-service.yaml', '--data', 'odd'], 'odd/model.json: this is a folder, expected a file'],
   ])('%j', async (words, message) => {
     await place.write('empty/readme.txt', '');
+    await place.write('bare/account.csv', 'accountid\n');
+    await place.write('lake/account/_delta_log/00000000000000000000.json', '{}');
+    await place.write('lake/account/part-00000.parquet', '');
     await place.write('odd/model.json/readme.txt', '');
     const { exitCode, stderr, stdout } = await place.mop('simulate', ...words);
     expect(stderr).toContain(message);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
@@ -6,6 +7,9 @@ import { pullStateName, requireFinished } from './require-finished.ts';
 
 /** Endings of files with rows, in the order of the documentation. */
 const types = ['jsonl', 'csv', 'parquet'] as const;
+
+/** Folder that makes a folder a table of a Delta lake. */
+const deltaLog = '_delta_log';
 
 /** A file with the rows of one table. */
 export interface DataFile {
@@ -30,6 +34,25 @@ export async function openDataFolder(path: string, shown: string): Promise<DataF
   });
   if (names.includes(pullStateName)) await requireFinished(path, shown);
   return { path, shown, names: new Set(names) };
+}
+
+/** Throws FileError where a folder has no files of tables. */
+export function requireTables({ path, shown, names }: DataFolder): void {
+  const where = { file: shown };
+  const hasFiles = [...names].some((name) => types.some((type) => name.endsWith(`.${type}`)));
+  if (names.has(deltaLog) || (!hasFiles && [...names].some((name) => existsSync(join(path, name, deltaLog))))) {
+    throw new FileError('these are Delta tables, which mop does not read', {
+      code: 'data-folder',
+      where,
+      hint: 'Export each table as a file, account.parquet say; or ask where they lie: mop simulate --sql prints the question.',
+    });
+  }
+  if (hasFiles) return;
+  throw new FileError('there are no rows in it: expected account.csv, account.jsonl, account.parquet or the like', {
+    code: 'data-folder',
+    where,
+    hint: 'mop data pull makes such a folder from an environment.',
+  });
 }
 
 /** The one file with a table's rows; undefined where there is none. Throws FileError where there are several. */

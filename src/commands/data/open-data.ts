@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Metadata } from '../../metadata/metadata.ts';
 import { fileFailure } from '../workspace.ts';
 import type { DataSource } from './data-source.ts';
-import { findDataFile, openDataFolder } from './find-data-file.ts';
+import { findDataFile, openDataFolder, requireTables } from './find-data-file.ts';
 import type { DataFolder } from './find-data-file.ts';
 import { readDataFile } from './read-data-file.ts';
 
@@ -27,6 +27,7 @@ export async function openData(path: string, { shown, metadata }: Opening): Prom
   if (folder.names.has('data.xml')) {
     return (await import('./migration-package.ts')).openMigrationFolder(path, { shown, metadata });
   }
+  requireTables(folder);
   return filesOf(folder);
 }
 

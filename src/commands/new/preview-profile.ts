@@ -50,7 +50,7 @@ export function previewText(preview: ProfilePreview, before?: ProfilePreview): s
   const known = new Set(before?.findings.map(({ message }) => message));
   const shown = findings.filter(({ severity, message }) => severity === 'error' || (before && !known.has(message)));
   const links = mostLinked
-    ? `${mostLinked.table} brings in the most: ${mostLinked.links} tables, of ${limit} that are allowed`
+    ? `${mostLinked.table} brings in the most: ${mostLinked.links} of at most ${limit} tables`
     : 'no table brings in another';
   return [
     `  tables  ${tables}`,
