@@ -37,10 +37,10 @@ export const run: Run = async (input) => {
   if (place.isAsking) await agree(files, { draft, place, input });
   await mkdir(join(place.folder, 'profiles'), { recursive: true });
   for (const { path, text } of files) await writeOutput(join(place.folder, path), text, io);
-  sayNext(draft, place, input);
   const shown = files.map(({ path }) => showPath(io.cwd, join(place.folder, path)));
   if (io.json) io.print(JSON.stringify({ folder: showPath(io.cwd, place.folder), files: shown }));
   else io.print(shown.length === 0 ? 'nothing is missing' : shown.map(printableLine).join('\n'));
+  sayNext(draft, place, input);
   return exitCodes.fine;
 };
 
