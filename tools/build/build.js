@@ -56,9 +56,9 @@ const { output } = await bundle.write({
 });
 // Pressing Tab loads this one file and nothing that it shares with the program.
 const completion = await rolldown({ ...settings, input: 'src/cli/complete.ts' });
-await completion.write({ file: 'dist.new/complete.js', format: 'cjs', minify: true });
+const tab = await completion.write({ file: 'dist.new/complete.js', format: 'cjs', minify: true });
 await types;
-const bundled = packagesOf(output.flatMap(({ moduleIds = [] }) => moduleIds));
+const bundled = packagesOf([...output, ...tab.output].flatMap(({ moduleIds = [] }) => moduleIds));
 await writeFile(new URL('dist.new/third-parties.txt', root), await thirdParties(bundled));
 await writeFile(
   new URL('dist.new/sbom.cdx.json', root),

@@ -10,7 +10,7 @@ import { escapeXmlAttribute } from '../../xml/escape-xml.ts';
 
 /**
  * The query for a table's rows by their ids: all columns where all are downloaded, otherwise those that are looked at or selected and that
- * the table has. Files inside notes and attachments are never read: their sizes are.
+ * the table has. Files inside notes and attachments are not read, unless a filter asks for one: their sizes are.
  */
 export function rowQuery(name: string, demand: TableDemand, table: Table | undefined): RowQuery {
   const columns = chooseColumns(name, demand, table)?.map((column) => element('attribute name', column));

@@ -57,7 +57,10 @@ export const writeRules: Readonly<Record<string, WriteRules>> = {
   publisher: { onCreate: checkPublisher, onUpdate: checkPublisher, fill: () => ({ isreadonly: false }) },
 };
 
-/** The size in bytes of a file in a row, in base64; generated rows say the size of files that they do not have. */
+/**
+ * The size in bytes of a file in a row, in base64. That the server works it out is inferred: nobody can write the column.
+ * Generated rows say the size of files that they do not have.
+ */
 function sizeOfFile(body: string): Row {
   return body === '' ? {} : { filesize: Buffer.from(body, 'base64').length };
 }

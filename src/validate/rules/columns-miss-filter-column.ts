@@ -21,7 +21,7 @@ export const columnsMissFilterColumn: Rule = {
     const needs = findNeeds(checked.items, links, metadata);
     for (const { item, table } of checked.items) {
       if (!item.columns || !table) continue;
-      const needed = needs.get(item.table) ?? new Map<string, string>();
+      const needed = new Map(needs.get(item.table));
       for (const column of [table.primaryId, ...item.columns]) needed.delete(column);
       const missing = [...needed].filter(([column]) => !isMistaken(column, table, metadata));
       if (missing.length === 0) continue;
