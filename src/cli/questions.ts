@@ -52,16 +52,12 @@ async function ask({ message, initial, check }: TextQuestion): Promise<string> {
 
 async function choose({ message, choices, chosen = [] }: ChoiceQuestion): Promise<string> {
   const prompt = await loadPrompt();
-  const { one } = await prompt<{ one: string }>([
-    {
-      type: 'select',
-      name: 'one',
-      message: printable(message),
-      choices: choices.map(toChoice),
-      default: chosen[0],
-      pageSize,
-    },
-  ]);
+  const all = choices.map(toChoice);
+  const question = { name: 'one', message: printable(message), default: chosen[0], pageSize } as const;
+  const { one } =
+    all.length > pageSize
+      ? await prompt<{ one: string }>([{ ...question, type: 'search', source: (term) => choicesWith(term, all) }])
+      : await prompt<{ one: string }>([{ ...question, type: 'select', choices: all }]);
   return one;
 }
 
@@ -72,6 +68,11 @@ async function chooseSome({ message, choices, chosen = [] }: ChoiceQuestion): Pr
     { type: 'checkbox', name: 'all', message: printable(message), choices: some, pageSize },
   ]);
   return all;
+}
+
+/** Those in whose text a term is; all of them without one. */
+function choicesWith<T extends { readonly name: string }>(term = '', choices: readonly T[]): readonly T[] {
+  return choices.filter(({ name }) => name.toLowerCase().includes(term.toLowerCase()));
 }
 
 function toChoice({ value, label }: ChoiceQuestion['choices'][number]): { value: string; name: string; short: string } {

@@ -8,7 +8,7 @@ import type { CommandInput, Run } from './command.ts';
 import { askEdit } from './edit/ask-edit.ts';
 import { editOf } from './edit/edit-options.ts';
 import { editWords } from './edit/edit-words.ts';
-import { findProfileFile } from './edit/find-profile-file.ts';
+import { chooseProfileFile, findProfileFile } from './edit/find-profile-file.ts';
 import { editTable } from './edit/table-edit.ts';
 import type { TableEdit } from './edit/table-edit.ts';
 import { previewProfile, previewText } from './new/preview-profile.ts';
@@ -19,11 +19,12 @@ import { writeOutput } from './write-output.ts';
 /** `mop edit`. */
 export const run: Run = async (input) => {
   const {
-    args: [word = ''],
+    args: [named],
     options,
     io,
   } = input;
   const workspace = await findWorkspace(io.cwd);
+  const word = named ?? (await chooseProfileFile(workspace, io));
   const source = await findProfileFile(word, workspace, io.cwd);
   const stated = editOf(options);
   const edit = stated ?? (await ask(source, workspace, input));

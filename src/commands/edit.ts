@@ -2,11 +2,11 @@ import type { Command } from './command.ts';
 
 /** `mop edit`: changes a profile file. */
 export const edit: Command = {
-  usage: 'edit <profile>',
+  usage: 'edit [profile]',
   summary: 'change a table of a profile, by questions or options',
   description: `Changes what a profile says of one of its tables: which rows, the window of bookings, the sync interval, the relationships. Comments and order of the
-file stay. On a terminal, and without options, it asks. It shows the difference and what lint says of it, and writes once you agree, or with --yes. <profile> is a profile
-file, or the name of a profile in the workspace.`,
+file stay. On a terminal, and without options, it asks. It shows the difference and what lint says of it, and writes once you agree, or with --yes. The profile is a
+file, or the name of one in the workspace; where it has only one, that need not be said.`,
   options: [
     { flags: '--table <table>', description: 'logical name of the table' },
     { flags: '--rows <kind>', description: 'which rows', choices: ['related', 'all', 'owned', 'custom'] },

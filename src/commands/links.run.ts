@@ -15,27 +15,24 @@ import { maximumLinks } from '../validate/maximum-links.ts';
 import type { CommandInput, Run } from './command.ts';
 import { settingsFor } from './lint/file-settings.ts';
 import { lintSetup } from './lint/lint-setup.ts';
+import { profileFiles, refuseUnnamed } from './profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
 import { writeOutput } from './write-output.ts';
 
 /** `mop links`. */
 export const run: Run = async (input) => {
-  const {
-    args: [path = ''],
-    options,
-    io,
-  } = input;
+  const { args: named, options, io } = input;
   const workspace = await findWorkspace(io.cwd);
-  const settings = settingsFor(resolve(io.cwd, path), await lintSetup(input, workspace));
-  const limit = optionOf('too-many-links', maximumLinks, settings);
-  const metadata = await workspaceMetadata(workspace, {
-    cwd: io.cwd,
-    option: options.text('metadata'),
+  const paths = named.length > 0 ? named : await profileFiles(workspace, io.cwd);
+  if (paths.length === 0) throw refuseUnnamed(paths);
+  const setup = await lintSetup(input, workspace);
+  const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
+  const read = paths.map(async (path) => {
+    const limit = optionOf('too-many-links', maximumLinks, settingsFor(resolve(io.cwd, path), setup));
+    return (await readProfiles(path, io.cwd)).map((source) => describeLinks(checkProfile(source, metadata), limit));
   });
-  const profiles = (await readProfiles(path, io.cwd)).map((source) =>
-    describeLinks(checkProfile(source, metadata), limit),
-  );
+  const profiles = (await Promise.all(read)).flat();
   const text = await render(profiles, input);
   const out = options.text('out');
   if (out === undefined) io.print(text);
@@ -66,8 +63,8 @@ const drawings: Readonly<Record<string, (links: ProfileLinks) => string | Promis
 function onlyOne(profiles: readonly ProfileLinks[]): ProfileLinks {
   const [first, ...others] = profiles;
   if (first && others.length === 0) return first;
-  throw new UsageError(`a drawing shows one profile, the package has ${profiles.length}`, {
+  throw new UsageError(`a drawing shows one profile, and there are ${profiles.length}`, {
     code: 'several-profiles',
-    hint: 'mop unpack writes each into a file of its own.',
+    hint: 'Name its file; mop unpack writes each profile of a package into one.',
   });
 }

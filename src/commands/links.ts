@@ -2,10 +2,10 @@ import type { Command } from './command.ts';
 
 /** `mop links`: depth and number of linked tables. */
 export const links: Command = {
-  usage: 'links <path>',
+  usage: 'links [paths...]',
   summary: "count each table's linked tables against the limit",
   description: `Shows for every table which tables its rows bring in, downstream ones included, over how many paths, along which longest chain, and
-how far it is from the limit at which the server refuses to publish (15). Circles are shown as such.`,
+how far it is from the limit at which the server refuses to publish (15). Circles are shown as such. Without a path it takes the profiles of the workspace.`,
   options: [
     {
       flags: '--format <format>',

@@ -69,6 +69,19 @@ test('links counts linked tables, in text and in JSON', async () => {
   );
 });
 
+test('links without a path takes the profiles of the workspace, and says where there is none', async () => {
+  expect(await place.mop('links')).toEqual(await place.mop('links', file));
+  const twice = await place.mop('links', file, file);
+  expect(twice.stdout.match(/^Northern Region /gm)).toHaveLength(2);
+  expectRefusal(
+    await place.mop('links', file, file, '--format', 'dot'),
+    /a drawing shows one profile, and there are 2/,
+  );
+  const empty = await makePlace();
+  expectRefusal(await empty.mop('links'), /say which profile\n {2}This workspace has none: mop new makes one\./);
+  await empty.remove();
+});
+
 test.each([
   ['mermaid', /^flowchart LR\n {2}t0\["account"\]/],
   ['dot', /^digraph "Northern Region" \{\n[^]*"account" -> "annotation"[^]*\}\n$/],

@@ -214,6 +214,50 @@ describe('edit', () => {
     expect(await place.read('profiles/north.yaml')).toBe(asked);
   });
 
+  test('the only profile need not be named, and one condition can stand in for a filter', async () => {
+    const terminal = start('edit');
+    await terminal.see('Which table?');
+    terminal.answer();
+    await terminal.see('What of it?');
+    terminal.answer();
+    await terminal.see('Which rows?');
+    terminal.answer();
+    await terminal.see('Which condition, in place of its whole filter?');
+    terminal.answer('statuscode eq 1');
+    await terminal.see('Write profiles/north.yaml?');
+    terminal.answer();
+    expect(await terminal.end()).toMatchObject({
+      exitCode: 0,
+      shown: expect.stringContaining(
+        'mop edit profiles/north.yaml --table account --rows custom --where "statuscode eq 1" --yes',
+      ),
+    });
+    expect(await place.read('profiles/north.yaml')).toContain('statuscode eq 1');
+  });
+
+  test('of several profiles and many tables one is found by typing; without a terminal they are named', async () => {
+    expect(await place.mop('new', 'South', '--quiet')).toMatchObject({ exitCode: 0 });
+    const terminal = start('edit');
+    await terminal.see('Which profile?');
+    terminal.answer(keys.down);
+    await terminal.see('msdyn_workorder (');
+    terminal.type('conta');
+    await terminal.see('❯ contact (');
+    terminal.answer();
+    await terminal.see('What of it?');
+    terminal.answer(keys.down + keys.down);
+    await terminal.see('Minutes between two syncs');
+    terminal.answer('240');
+    await terminal.see('Write profiles/south.yaml?');
+    terminal.answer();
+    expect((await terminal.end()).exitCode).toBe(0);
+    expect(await place.read('profiles/south.yaml')).toMatch(/^ {2}contact:\n(?: {4}.*\n)*? {4}sync: 240$/m);
+    expectRefusal(
+      await place.mop('edit', '--table', 'contact', '--sync', '5'),
+      /say which profile\n {2}There are profiles\/north\.yaml, profiles\/south\.yaml\./,
+    );
+  });
+
   test('relationships are chosen among those that lead to tables of the profile', async () => {
     const terminal = start('edit', 'profiles/north.yaml');
     await terminal.see('Which table?');

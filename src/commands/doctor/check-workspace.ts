@@ -1,7 +1,8 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { isFailure } from '../../diagnostics/errors.ts';
 import profileSchema from '../../schema/profile.schema.json' with { type: 'json' };
+import { profileFiles } from '../profile-files.ts';
 import { readProfileFile } from '../read-profiles.ts';
 import { showPath } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
@@ -21,19 +22,18 @@ export async function checkWorkspace(workspace: Workspace, cwd: string): Promise
   return [own, profiles, await checkSchema(workspace, cwd), await checkIgnored(workspace)];
 }
 
-async function checkProfiles({ folder }: Workspace, cwd: string): Promise<Check> {
-  const names = (await readdir(join(folder, 'profiles')).catch(() => [])).filter((name) => /\.ya?ml$/.test(name));
+async function checkProfiles(workspace: Workspace, cwd: string): Promise<Check> {
+  const files = await profileFiles(workspace, cwd);
   const broken: string[] = [];
-  for (const name of names.sort()) {
+  for (const file of files) {
     try {
-      await readProfileFile(showPath(cwd, join(folder, 'profiles', name)), cwd);
+      await readProfileFile(file, cwd);
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      broken.push(name);
-      if (broken.length === 1 && names.length === 1) throw error;
+      if (!isFailure(error) || files.length === 1) throw error;
+      broken.push(basename(file));
     }
   }
-  if (broken.length === 0) return fine('profiles', `profile files: ${names.length}, all readable`);
+  if (broken.length === 0) return fine('profiles', `profile files: ${files.length}, all readable`);
   return {
     ...warn('profiles', `not readable: ${broken.join(', ')}`, 'mop lint says where and why.'),
     status: 'fail',

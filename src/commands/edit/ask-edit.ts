@@ -43,7 +43,7 @@ export async function askEdit(
 }
 
 function labelOf(item: ProfileItem): string {
-  return `${item.table} (${item.rows}, sync ${syncText(item)}, ${item.associations.length} relationships)`;
+  return `${item.table} (${item.rows}, sync ${syncText(item)}, relationships: ${item.associations.length})`;
 }
 
 function syncText({ sync }: ProfileItem): string {
@@ -72,7 +72,9 @@ async function askRows({ item }: Subject, io: CommandIo): Promise<Change> {
   });
   const rows = rowScopes.find((one) => one === chosen) ?? item.rows;
   if (rows === 'owned') return { rows, owned: await askOwners(item, io) };
-  return rows === 'custom' && !item.filter ? { rows, where: [await askCondition(io)] } : { rows };
+  if (rows !== 'custom') return { rows };
+  const condition = await askCondition(item, io);
+  return condition === '' ? { rows } : { rows, where: [condition] };
 }
 
 async function askOwners(item: ProfileItem, io: CommandIo): Promise<(typeof owners)[number][]> {
@@ -84,11 +86,14 @@ async function askOwners(item: ProfileItem, io: CommandIo): Promise<(typeof owne
   return owners.filter((one) => chosen?.includes(one));
 }
 
-async function askCondition(io: CommandIo): Promise<string> {
+/** A condition; empty where the filter that is there stays. */
+async function askCondition({ filter }: ProfileItem, io: CommandIo): Promise<string> {
   const condition = await io.ask({
-    message: 'Which condition?',
-    initial: 'statecode eq 0',
+    ...(filter
+      ? { message: 'Which condition, in place of its whole filter? Empty: the filter stays' }
+      : { message: 'Which condition?', initial: 'statecode eq 0' }),
     check: (answer) => {
+      if (filter && answer === '') return undefined;
       const words = parseCondition(answer);
       return 'problem' in words ? words.problem : undefined;
     },

@@ -46,6 +46,6 @@ export function refuseDays(answer: string): string | undefined {
 
 async function askPeople(io: CommandIo): Promise<Pick<ProfileDraft, 'users' | 'teams'>> {
   const teams = await io.ask({ message: 'Which teams get it? Names, with commas between; empty: decide later' });
-  const users = await io.ask({ message: 'Which users, by sign-in name? The same way' });
+  const users = await io.ask({ message: 'Which users, by sign-in name? With commas between; empty: decide later' });
   return { teams: splitList(teams ?? ''), users: splitList(users ?? '') };
 }

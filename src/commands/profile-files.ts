@@ -1,0 +1,20 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../diagnostics/errors.ts';
+import { showPath } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The files in the profiles folder of a workspace as they are shown from `cwd`, by name; none where there is no such folder. */
+export async function profileFiles({ folder }: Workspace, cwd: string): Promise<readonly string[]> {
+  const profiles = join(folder, 'profiles');
+  const names = (await readdir(profiles).catch(() => [])).filter((name) => /\.ya?ml$/i.test(name));
+  return names.sort().map((name) => showPath(cwd, join(profiles, name)));
+}
+
+/** What is said where no profile was named and the workspace has none, or several. */
+export function refuseUnnamed(files: readonly string[]): UsageError {
+  return new UsageError('say which profile', {
+    code: 'missing-profile',
+    hint: files.length === 0 ? 'This workspace has none: mop new makes one.' : `There are ${files.join(', ')}.`,
+  });
+}
