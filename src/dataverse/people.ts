@@ -59,9 +59,3 @@ export async function listTeamMembers(
     }),
   );
 }
-
-/** Id of the user that the token belongs to. */
-export async function readOwnUserId(client: DataverseClient): Promise<string | undefined> {
-  const answer = await client.find('WhoAmI');
-  return answer && readId(answer, 'UserId');
-}

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Place, Range } from '../diagnostics/place.ts';
-import { ruleUrl } from '../diagnostics/rule-url.ts';
-import { shorten } from '../diagnostics/shorten.ts';
+import { makeDiagnostic } from '../diagnostics/make-diagnostic.ts';
+import type { Location, Place } from '../diagnostics/place.ts';
 import { readDirectives } from './directives.ts';
 import type { Directive } from './directives.ts';
 import { parseProfileFile } from './parse-profile-file.ts';
@@ -27,10 +26,7 @@ export type ReadProfile =
 export function readProfile(text: string, file: string): ReadProfile {
   const parsed = parseProfileFile(text);
   if ('problems' in parsed) {
-    const findings = parsed.problems.map(({ message, range, suggestion }) => ({
-      ...invalidDocument(message, { file, ...range }),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    }));
+    const findings = parsed.problems.map(({ range, ...said }) => invalidDocument({ ...said, file, ...range }));
     return { source: undefined, findings };
   }
   const { locator, root } = parsed;
@@ -40,20 +36,6 @@ export function readProfile(text: string, file: string): ReadProfile {
 }
 
 /** A finding that a document is not what it should be (MOP100). */
-export function invalidDocument(message: string, where: Range & { file: string }): Diagnostic {
-  const { file, line, column, endLine, endColumn } = where;
-  const rule = 'invalid-document';
-  return {
-    code: 'MOP100',
-    rule,
-    severity: 'error',
-    message: shorten(message),
-    file,
-    line,
-    column,
-    endLine,
-    endColumn,
-    related: [],
-    url: ruleUrl(rule),
-  };
+export function invalidDocument(said: Location & { message: string; suggestion?: string | undefined }): Diagnostic {
+  return makeDiagnostic({ code: 'MOP100', id: 'invalid-document' }, 'error', said);
 }

@@ -1,9 +1,8 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../diagnostics/diagnostic.ts';
-import type { Location, Range } from '../diagnostics/place.ts';
-import { ruleUrl } from '../diagnostics/rule-url.ts';
-import { shorten } from '../diagnostics/shorten.ts';
+import { makeDiagnostic } from '../diagnostics/make-diagnostic.ts';
+import type { Range } from '../diagnostics/place.ts';
 import type { Directive } from '../schema/directives.ts';
 import { allRules, ruleOf } from './all-rules.ts';
 import { DirectiveCoverage, hasLineIn } from './directive-coverage.ts';
@@ -146,12 +145,9 @@ function unused({ rule, range, lines }: Mark): Remark {
 }
 
 function describeRemark(
-  { rule: { code, id, severity: own }, say, range }: Remark,
+  { rule, say, range }: Remark,
   { file, settings }: { readonly file: string; readonly settings: LintSettings },
 ): readonly Diagnostic[] {
-  const severity = severityOf(id, own, settings);
-  const place: Location = { file, ...range };
-  if (severity === 'off') return [];
-  const { message, ...more } = say();
-  return [{ code, rule: id, severity, message: shorten(message), ...more, ...place, related: [], url: ruleUrl(id) }];
+  const severity = severityOf(rule.id, rule.severity, settings);
+  return severity === 'off' ? [] : [makeDiagnostic(rule, severity, { ...say(), file, ...range })];
 }

@@ -1,7 +1,7 @@
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { makeDiagnostic } from '../diagnostics/make-diagnostic.ts';
 import type { Place, Range } from '../diagnostics/place.ts';
-import { ruleUrl } from '../diagnostics/rule-url.ts';
 import { severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { twoProfiles } from './rules/two-profiles.ts';
@@ -32,20 +32,17 @@ export function lintAssignments(
   assigned: readonly Assigned[],
   { file, locate, settings }: AssignmentFile,
 ): readonly Diagnostic[] {
-  const { code, id: rule, severity: own } = twoProfiles;
-  const severity = severityOf(rule, own, settings);
+  const severity = severityOf(twoProfiles.id, twoProfiles.severity, settings);
   if (severity === 'off') return [];
-  const findings = findTwice(assigned).map(({ first, second }): Diagnostic => ({
-    code,
-    rule,
-    severity,
-    message: `${second.kind} ${second.name.trim()} is named with "${first.profile}" too, and has one profile at a time; mop assign refuses it: name them once for ${second.environment}`,
-    file,
-    ...locate(second.place),
-    profile: second.profile,
-    related: [{ file, ...locate(first.place), message: `with "${first.profile}"` }],
-    url: ruleUrl(rule),
-  }));
+  const findings = findTwice(assigned).map(({ first, second }) =>
+    makeDiagnostic(twoProfiles, severity, {
+      message: `${second.kind} ${second.name.trim()} is named with "${first.profile}" too, and has one profile at a time; mop assign refuses it: name them once for ${second.environment}`,
+      file,
+      ...locate(second.place),
+      profile: second.profile,
+      related: [{ file, ...locate(first.place), message: `with "${first.profile}"` }],
+    }),
+  );
   return findings.sort(compareDiagnostics);
 }
 

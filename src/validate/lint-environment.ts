@@ -1,6 +1,6 @@
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { ruleUrl } from '../diagnostics/rule-url.ts';
+import { makeDiagnostic } from '../diagnostics/make-diagnostic.ts';
 import type { EnvironmentFacts } from './environment-facts.ts';
 import type { EnvironmentFinding, EnvironmentRule } from './environment-rule.ts';
 import { environmentRules } from './environment-rules.ts';
@@ -19,13 +19,11 @@ export function lintEnvironment(
 }
 
 function toDiagnostic(
-  { code, id, severity: own }: EnvironmentRule,
-  { message, profile: { source }, place, table, severity: wanted, related = [] }: EnvironmentFinding,
+  rule: EnvironmentRule,
+  { profile: { source }, place, severity: wanted, ...said }: EnvironmentFinding,
   settingsOf: (file: string) => LintSettings,
 ): readonly Diagnostic[] {
-  const severity = severityOf(id, wanted ?? own, settingsOf(source.file));
-  if (severity === 'off') return [];
-  const about = { profile: source.profile.name, ...(table === undefined ? {} : { table }) };
-  const where = { file: source.file, ...source.locate(place) };
-  return [{ code, rule: id, severity, message, ...where, ...about, related, url: ruleUrl(id) }];
+  const severity = severityOf(rule.id, wanted ?? rule.severity, settingsOf(source.file));
+  const where = { file: source.file, ...source.locate(place), profile: source.profile.name };
+  return severity === 'off' ? [] : [makeDiagnostic(rule, severity, { ...said, ...where })];
 }

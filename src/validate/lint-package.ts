@@ -1,12 +1,9 @@
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
-import { ruleUrl } from '../diagnostics/rule-url.ts';
-import { shorten } from '../diagnostics/shorten.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { makeDiagnostic } from '../diagnostics/make-diagnostic.ts';
 import type { Package } from '../solution/package.ts';
-import { longestName } from './longest-name.ts';
 import { severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
-import type { PackageFinding, PackageRule } from './package-rule.ts';
 import { packageRules } from './package-rules.ts';
 
 /** Applies every package rule to one package; findings come in the order of their places. The profiles in it are not linted. */
@@ -14,28 +11,7 @@ export function lintPackage(pkg: Package, settings: LintSettings): readonly Diag
   const diagnostics = packageRules.flatMap((rule) => {
     const severity = rule.isMandatory === true ? rule.severity : severityOf(rule.id, rule.severity, settings);
     if (severity === 'off') return [];
-    return [...rule.check(pkg)].map((finding) => toDiagnostic(rule, finding, severity));
+    return [...rule.check(pkg)].map((finding) => makeDiagnostic(rule, severity, finding));
   });
   return diagnostics.sort(compareDiagnostics);
-}
-
-function toDiagnostic(
-  { code, id }: PackageRule,
-  { message, profile, related, file, line, column, endLine, endColumn }: PackageFinding,
-  severity: Severity,
-): Diagnostic {
-  return {
-    code,
-    rule: id,
-    severity,
-    message: shorten(message),
-    file,
-    line,
-    column,
-    endLine,
-    endColumn,
-    ...(profile === undefined ? {} : { profile: shorten(profile, longestName) }),
-    related: related ?? [],
-    url: ruleUrl(id),
-  };
 }

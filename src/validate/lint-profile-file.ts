@@ -37,7 +37,7 @@ export function lintProfileFile(bytes: Uint8Array, file: string, context: LintCo
     return source ? lintProfileSource(source, context) : { findings, suppressed: [], profiles: 0 };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    const findings = [invalidDocument(error.message, { file, line: 1, column: 1, endLine: 1, endColumn: 1 })];
+    const findings = [invalidDocument({ message: error.message, file, line: 1, column: 1, endLine: 1, endColumn: 1 })];
     return { findings, suppressed: [], profiles: 0 };
   }
 }

@@ -1,10 +1,8 @@
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
-import { ruleUrl } from '../diagnostics/rule-url.ts';
-import { shorten } from '../diagnostics/shorten.ts';
+import { makeDiagnostic } from '../diagnostics/make-diagnostic.ts';
 import { severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
-import { longestName } from './longest-name.ts';
 import type { ProfileIdentity } from './profile-identity.ts';
 import type { ProfileSetRule, SetFinding } from './profile-set-rule.ts';
 import { profileSetRules } from './profile-set-rules.ts';
@@ -26,12 +24,6 @@ export function lintProfileSet(
   return diagnostics.sort(compareDiagnostics);
 }
 
-function toDiagnostic(
-  { code, id }: ProfileSetRule,
-  { message, profile, at, related }: SetFinding,
-  severity: Severity,
-): Diagnostic {
-  const { file, name } = profile;
-  const place = { file, ...at, profile: shorten(name, longestName) };
-  return { code, rule: id, severity, message: shorten(message), ...place, related, url: ruleUrl(id) };
+function toDiagnostic(rule: ProfileSetRule, { profile, at, ...said }: SetFinding, severity: Severity): Diagnostic {
+  return makeDiagnostic(rule, severity, { ...said, file: profile.file, ...at, profile: profile.name });
 }

@@ -1,7 +1,6 @@
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
-import { ruleUrl } from '../diagnostics/rule-url.ts';
-import { shorten } from '../diagnostics/shorten.ts';
+import { makeDiagnostic } from '../diagnostics/make-diagnostic.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { ProfileSource } from '../schema/profile.ts';
 import { checkProfile } from './checked-profile.ts';
@@ -9,7 +8,6 @@ import type { CheckedProfile } from './checked-profile.ts';
 import { buildLinkGraph } from './links.ts';
 import { optionOf, severityOf } from './lint-settings.ts';
 import type { LintSettings } from './lint-settings.ts';
-import { longestName } from './longest-name.ts';
 import type { RuleOption } from './rule-option.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -76,22 +74,10 @@ function list({ rule, finding }: Found, { checked }: RuleContext, { settings, fi
 
 function toDiagnostic({ rule, finding }: Found, severity: Severity, source: ProfileSource): Diagnostic {
   const { file } = source;
-  return {
-    code: rule.code,
-    rule: rule.id,
-    severity,
-    message: shorten(finding.message),
-    file,
-    ...source.locate(finding.place),
-    profile: shorten(source.profile.name, longestName),
-    ...(finding.table === undefined ? {} : { table: shorten(finding.table, longestName) }),
-    related: (finding.related ?? []).slice(0, maximumRelated).map(({ place, message }) => ({
-      file,
-      ...source.locate(place),
-      message: shorten(message),
-    })),
-    url: ruleUrl(rule.id),
-    ...(finding.fix === undefined ? {} : { fix: finding.fix }),
-    ...(finding.suggestion === undefined ? {} : { suggestion: finding.suggestion }),
-  };
+  const { place, related = [], ...said } = finding;
+  const others = related.slice(0, maximumRelated).map((one) => {
+    return { file, ...source.locate(one.place), message: one.message };
+  });
+  const where = { file, ...source.locate(place), profile: source.profile.name };
+  return makeDiagnostic(rule, severity, { ...said, ...where, related: others });
 }

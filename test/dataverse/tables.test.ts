@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { createClient } from '../../src/dataverse/client.ts';
 import { createProfileEnvironment } from '../../src/dataverse/profile-environment.ts';
-import { readOwnUserId } from '../../src/dataverse/people.ts';
 import { readProfileRows } from '../../src/dataverse/profile-rows.ts';
 import { UsageError } from '../../src/diagnostics/errors.ts';
 import { sendJson, startMisbehavingServer } from './misbehaving-server.ts';
@@ -158,9 +157,6 @@ test('publishing names the profiles and nothing else; an id cannot carry XML', a
     `<publish><mobileofflineprofiles><mobileofflineprofile>${id(1)}</mobileofflineprofile></mobileofflineprofiles></publish>`,
   );
   await expect(environment.publishProfiles(['</publish>'])).rejects.toThrow(UsageError);
-  expect(
-    await readOwnUserId(createClient({ url: server?.url ?? '', token: () => Promise.resolve('t') })),
-  ).toBeUndefined();
 });
 
 test('what a server calls an id is one or is not there: it cannot drive a terminal', async () => {

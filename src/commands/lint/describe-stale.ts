@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { ruleUrl } from '../../diagnostics/rule-url.ts';
+import { makeDiagnostic } from '../../diagnostics/make-diagnostic.ts';
 import { severityOf } from '../../validate/lint-settings.ts';
 import type { LintSettings } from '../../validate/lint-settings.ts';
 import { unusedSuppression } from '../../validate/suppression-rules.ts';
@@ -17,20 +17,16 @@ export function describeStale(
   entries: readonly BaselineEntry[],
   { file, text, settings }: StaleContext,
 ): readonly Diagnostic[] {
-  const { code, id, severity: own } = unusedSuppression;
-  const severity = severityOf(id, own, settings);
+  const severity = severityOf(unusedSuppression.id, unusedSuppression.severity, settings);
   if (severity === 'off' || entries.length === 0) return [];
   const places = placesIn(text);
-  return entries.map((entry) => ({
-    code,
-    rule: id,
-    severity,
-    message: `"${entry.file}" does not have this finding of "${entry.rule}" any more; --update-baseline takes it out`,
-    file,
-    ...(places.get(entry.fingerprint) ?? { line: 1, column: 1, endLine: 1, endColumn: 1 }),
-    related: [],
-    url: ruleUrl(id),
-  }));
+  return entries.map((entry) =>
+    makeDiagnostic(unusedSuppression, severity, {
+      message: `"${entry.file}" does not have this finding of "${entry.rule}" any more; --update-baseline takes it out`,
+      file,
+      ...(places.get(entry.fingerprint) ?? { line: 1, column: 1, endLine: 1, endColumn: 1 }),
+    }),
+  );
 }
 
 /** Where each fingerprint stands. */
