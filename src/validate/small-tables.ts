@@ -1,6 +1,6 @@
 /**
- * Tables that hold few rows in every organization: currencies, territories, units, statuses, types and settings. The
- * documentation accepts all rows of currencies and territories; the others are of the same kind. Source: field-service
+ * Tables that hold few rows in every organization: currencies, territories, units, statuses, types, settings, price lists and the
+ * definitions behind IoT devices and properties. The documentation accepts all rows of currencies and territories; the others are of the same kind. Source: field-service
  * §2.2 ALL-ROWS.
  */
 export const smallTables: ReadonlySet<string> = new Set([
@@ -12,18 +12,26 @@ export const smallTables: ReadonlySet<string> = new Set([
   'msdyn_functionallocationtype',
   'msdyn_geofencingsettings',
   'msdyn_geolocationsettings',
+  'msdyn_iotdevicecategory',
+  'msdyn_iotdevicecommanddefinition',
+  'msdyn_iotpropertydefinition',
+  'msdyn_iotprovider',
+  'msdyn_iotproviderinstance',
   'msdyn_iotsettings',
   'msdyn_organizationalunit',
   'msdyn_priority',
   'msdyn_requirementstatus',
+  'msdyn_resolution',
   'msdyn_resourcepaytype',
   'msdyn_schedulingparameter',
   'msdyn_servicetasktype',
   'msdyn_taxcode',
+  'msdyn_templateforproperties',
   'msdyn_timeentrysetting',
   'msdyn_transactioncategory',
   'msdyn_workordersubstatus',
   'msdyn_workordertype',
+  'pricelevel',
   'territory',
   'transactioncurrency',
   'uomschedule',

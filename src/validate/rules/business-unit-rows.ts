@@ -25,5 +25,5 @@ export const businessUnitRows: Rule = {
 
 /** Where business units own the rows, their rows are the only owned ones there are. */
 function isAccepted({ item, table }: CheckedItem): boolean {
-  return smallTables.has(item.table) || item.table === 'pricelevel' || table?.ownership === 'BusinessOwned';
+  return smallTables.has(item.table) || table?.ownership === 'BusinessOwned';
 }

@@ -6,7 +6,7 @@ import { smallTables } from '../small-tables.ts';
 const hot = 5;
 
 /** Reference tables with more rows than the small ones: units, products and their prices. */
-const catalogTables: ReadonlySet<string> = new Set(['pricelevel', 'product', 'productpricelevel', 'uom']);
+const catalogTables: ReadonlySet<string> = new Set(['product', 'productpricelevel', 'uom']);
 
 /** A reference table that is asked for as often as can be. Source: field-service §2.2 SYNC-HOT. */
 export const syncIntervalHot: Rule = {
