@@ -22,8 +22,6 @@ export interface DateScope {
   readonly windows: readonly DateWindow[];
 }
 
-type Windows = ReadonlyMap<string, DateWindow>;
-
 /** Most conditions of one window that are kept: more would not be read. */
 const maximumConditions = 20;
 
@@ -67,21 +65,18 @@ interface Group {
 }
 
 /** Windows by column of a group of conditions; links are groups of their own tables. */
-function windowsOf(node: FetchNode, group: Group): Windows {
+function windowsOf(node: FetchNode, group: Group): ReadonlyMap<string, DateWindow> {
   const windows = new Map<string, DateWindow>();
+  const add = (window: DateWindow): void => {
+    const known = windows.get(window.column);
+    windows.set(window.column, known ? combine(known, window, group.type) : window);
+  };
   for (const child of node.children) {
-    for (const [column, window] of windowsOfChild(child, group)) {
-      const known = windows.get(column);
-      windows.set(column, known ? combine(known, window, group.type) : window);
-    }
+    if (child.kind === 'filter') windowsOf(child, { ...group, type: child.type }).forEach(add);
+    const window = child.kind === 'condition' ? windowOf(child, group) : undefined;
+    if (window) add(window);
   }
   return windows;
-}
-
-function windowsOfChild(node: FetchNode, group: Group): Windows {
-  if (node.kind === 'filter') return windowsOf(node, { ...group, type: node.type });
-  const window = node.kind === 'condition' ? windowOf(node, group) : undefined;
-  return new Map(window ? [[window.column, window]] : []);
 }
 
 function windowOf(node: FetchCondition, { owner, metadata }: Group): DateWindow | undefined {

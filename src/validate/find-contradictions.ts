@@ -1,5 +1,5 @@
 import type { FetchCondition, FetchEntity, FetchFilter, FetchLink, FetchNode } from '../fetchxml/tree.ts';
-import type { Metadata, Table } from '../metadata/metadata.ts';
+import type { Column, Metadata, Table } from '../metadata/metadata.ts';
 import { isNothing, narrow, startDomain } from './column-domain.ts';
 import type { ColumnDomain } from './column-domain.ts';
 import { demandOf } from './value-demand.ts';
@@ -65,13 +65,19 @@ function isGroupImpossible(group: FetchNode, site: Site): boolean {
   const parts = [...flatten(group)];
   const domains = new Map<string, ColumnDomain>();
   for (const part of parts) if (part.kind === 'condition') addCondition(part, domains, site);
-  const own = [...domains].filter(([, domain]) => isNothing(domain));
-  const table = site.table?.logicalName ?? '';
-  for (const [column, { conditions }] of own) site.found.push({ table, column, conditions });
+  const own = [...domains].filter(([column, domain]) => isNone(column, domain, site));
+  const others = parts.filter(({ kind }) => kind === 'filter' || kind === 'link-entity');
   const inside = { ...site, around: [domains, ...site.around].slice(0, maximumAround) };
   // Every part is looked at, so that each contradiction is found.
-  const impossible = parts.filter((part) => isPartImpossible(part, inside));
+  const impossible = others.filter((part) => isPartImpossible(part, inside));
   return own.length + impossible.length > 0;
+}
+
+/** Whether no value of a column is left; that is then told. */
+function isNone(column: string, domain: ColumnDomain, { found, table }: Site): boolean {
+  if (!isNothing(domain)) return false;
+  found.push({ table: table?.logicalName ?? '', column, conditions: domain.conditions });
+  return true;
 }
 
 /** The parts of a group, with those of groups in it that also want all of theirs. */
@@ -82,12 +88,22 @@ function* flatten(group: FetchNode): Iterable<FetchNode> {
   }
 }
 
-function addCondition(condition: FetchCondition, domains: Map<string, ColumnDomain>, { table, around }: Site): void {
-  const column = table?.columns.get(condition.column);
-  if (!column || condition.entityName !== undefined) return;
-  const name = column.logicalName;
-  const outer = around.find((one) => one.has(name))?.get(name);
-  domains.set(name, narrow(domains.get(name) ?? startDomain(outer), demandOf(condition, column), condition));
+function addCondition(condition: FetchCondition, domains: Map<string, ColumnDomain>, site: Site): void {
+  const column = columnOf(condition, site);
+  if (!column) return;
+  const { logicalName: name } = column;
+  const before = domains.get(name) ?? startDomain(outerDomain(name, site));
+  domains.set(name, narrow(before, demandOf(condition, column), condition));
+}
+
+/** The column of the table that a condition is about, where it is known. */
+function columnOf({ column, entityName }: FetchCondition, { table }: Site): Column | undefined {
+  return entityName === undefined ? table?.columns.get(column) : undefined;
+}
+
+/** What the nearest group around that is about a column leaves of it. */
+function outerDomain(column: string, { around }: Site): ColumnDomain | undefined {
+  return around.find((one) => one.has(column))?.get(column);
 }
 
 function isPartImpossible(part: FetchNode, site: Site): boolean {
@@ -100,13 +116,16 @@ function isPartImpossible(part: FetchNode, site: Site): boolean {
 /** Links that a row passes only if it has a related one. */
 const needsRow: ReadonlySet<string> = new Set(['any', 'inner', 'exists', 'in', 'matchfirstrowusingcrossapply']);
 
-/** Each branch is a group of one part. */
 function isOrImpossible({ children }: FetchFilter, site: Site): boolean {
-  const branches = children.map((child) => isGroupImpossible(asGroup(child), site));
+  const branches = children.map((child) => isBranchImpossible(child, site));
   return branches.length > 0 && branches.every(Boolean);
 }
 
-function asGroup(child: FetchNode): FetchNode {
-  if (child.kind === 'filter' && child.type === 'and') return child;
-  return { kind: 'filter', type: 'and', attributes: [], children: [child], place: child.place };
+function isBranchImpossible(branch: FetchNode, site: Site): boolean {
+  if (branch.kind === 'filter' && branch.type === 'and') return isGroupImpossible(branch, site);
+  if (branch.kind !== 'condition') return isPartImpossible(branch, site);
+  const column = columnOf(branch, site);
+  if (!column) return false;
+  const { logicalName: name } = column;
+  return isNone(name, narrow(startDomain(outerDomain(name, site)), demandOf(branch, column), branch), site);
 }

@@ -124,10 +124,15 @@ const callerTables: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^eq-businessid$/, ['businessunit']],
 ];
 
-/** Whether a lookup leads to one table, and that table is none of the caller's. Lookups to several can be added to. */
+/**
+ * Whether a lookup leads to one table, and that table is none of the caller's. Lookups to several can be added to, but for
+ * customers, which are accounts and contacts always.
+ */
 function leadsElsewhere(operator: string, { type, targets }: Column): boolean {
   const [, wanted] = callerTables.find(([pattern]) => pattern.test(operator)) ?? [];
+  if (!wanted) return false;
+  if (type === 'Customer') return true;
   const [target, ...others] = targets;
-  if (type !== 'Lookup' || !wanted || target === undefined || others.length > 0) return false;
+  if (type !== 'Lookup' || target === undefined || others.length > 0) return false;
   return !wanted.includes(target);
 }
