@@ -19,7 +19,9 @@ const known = new WeakMap<FetchQuery, readonly ColumnUse[]>();
 /** Every column that the conditions of a query name, in document order. */
 export function columnUsesOf(query: FetchQuery | undefined): readonly ColumnUse[] {
   if (!query) return [];
-  const uses = known.get(query) ?? findUses(walkQuery(query));
+  const before = known.get(query);
+  if (before) return before;
+  const uses = findUses(walkQuery(query));
   known.set(query, uses);
   return uses;
 }

@@ -80,11 +80,11 @@ function windowsOf(node: FetchNode, group: Group): ReadonlyMap<string, DateWindo
 }
 
 function windowOf(node: FetchCondition, { owner, metadata }: Group): DateWindow | undefined {
-  const span = node.entityName === undefined ? dateSpanOf(node) : undefined;
+  if (node.entityName !== undefined) return undefined;
   const table = tableOf(owner) ?? '';
   const type = metadata.table(table)?.columns.get(node.column)?.type;
-  if (!span || (type !== undefined && type !== 'DateTime')) return undefined;
-  return { table, column: node.column, span, conditions: [node] };
+  const span = type === undefined || type === 'DateTime' ? dateSpanOf(node) : undefined;
+  return span && { table, column: node.column, span, conditions: [node] };
 }
 
 function combine(a: DateWindow, b: DateWindow, type: 'and' | 'or'): DateWindow {

@@ -41,9 +41,11 @@ const walked = new WeakMap<FetchQuery, readonly FetchStep[]>();
 /** Every node of a query, parents before children, in document order; none where there is no query. */
 export function walkQuery(query: FetchQuery | undefined): readonly FetchStep[] {
   if (!query) return [];
-  const known = walked.get(query) ?? stepsOf(query);
-  walked.set(query, known);
-  return known;
+  const known = walked.get(query);
+  if (known) return known;
+  const steps = stepsOf(query);
+  walked.set(query, steps);
+  return steps;
 }
 
 function stepsOf(query: FetchQuery): readonly FetchStep[] {

@@ -49,7 +49,8 @@ function findNeeds(
   { links }: RuleContext['links'],
   metadata: Metadata,
 ): ReadonlyMap<string, Needs> {
-  const needs = new Map<string, Needs>(items.map(({ item }) => [item.table, new Map<string, string>()]));
+  const selecting = items.filter(({ item }) => item.columns);
+  const needs = new Map<string, Needs>(selecting.map(({ item }) => [item.table, new Map<string, string>()]));
   const add = (table: string, columns: readonly string[], reason: string): void => {
     const known = needs.get(table);
     for (const column of columns) if (known && !known.has(column)) known.set(column, reason);
