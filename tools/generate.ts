@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateCatalog } from './generate-catalog.ts';
+import { generateChoiceLabels } from './generate-choice-labels.ts';
 import { generateDocuments } from './generate/documents.ts';
 import { readSchema, renderTypes, renderValidator } from './generate/schema-code.ts';
 
@@ -28,6 +29,9 @@ for (const name of ['profile', 'workspace']) {
   await writeFile(join(folder, `${validator}.d.ts`), validatorTypes);
 }
 
-if (existsSync(shared)) await generateCatalog(shared);
+if (existsSync(shared)) {
+  await generateCatalog(shared);
+  await generateChoiceLabels(shared);
+}
 
 await generateDocuments(root);

@@ -1,8 +1,10 @@
 import { compareText } from '../diagnostics/diagnostic.ts';
-import type { FetchCondition, FetchLink, FetchNode, FetchQuery } from './tree.ts';
+import { partsOf } from './filter-parts.ts';
+import type { FilterPart } from './filter-parts.ts';
+import type { FetchCondition, FetchLink, FetchQuery } from './tree.ts';
 
 /**
- * A text that two filters share exactly when they say the same: groups inside groups of the same kind are dissolved,
+ * A text that two filters share exactly when they say the same: groups that change nothing are dissolved,
  * order and repetition do not count, neither do the order of listed values, `<all-attributes/>`, or how it is laid out.
  * It is a normal form of the wording, not a prover: `eq 1` and `in 1` stay different.
  */
@@ -10,7 +12,7 @@ export function normalFilter(query: FetchQuery): string {
   const parts = (query.entity?.children ?? []).filter(
     (child) => child.kind === 'filter' || child.kind === 'link-entity',
   );
-  return `${query.entity?.name ?? ''}: ${normalGroup('and', parts)}`;
+  return `${query.entity?.name ?? ''}: ${normalGroup('and', partsOf('and', parts))}`;
 }
 
 /** Whether two filters say the same. */
@@ -18,19 +20,14 @@ export function areEquivalentFilters(a: FetchQuery, b: FetchQuery): boolean {
   return normalFilter(a) === normalFilter(b);
 }
 
-function normalGroup(type: 'and' | 'or', children: readonly FetchNode[]): string {
-  const members = [...new Set(membersOf(type, children))].sort(compareText);
+function normalGroup(type: 'and' | 'or', parts: readonly FilterPart[]): string {
+  const members = [...new Set(parts.map(normalPart))].sort(compareText);
   return members.length === 1 ? (members[0] ?? '') : `(${type} ${members.join('; ')})`;
 }
 
-function membersOf(type: 'and' | 'or', children: readonly FetchNode[]): string[] {
-  return children.flatMap((child) => {
-    if (child.kind === 'condition') return [normalCondition(child)];
-    if (child.kind === 'link-entity') return [normalLink(child)];
-    if (child.kind !== 'filter') return [];
-    const dissolves = child.type === type || child.children.length === 1;
-    return dissolves ? membersOf(type, child.children) : [normalGroup(child.type, child.children)];
-  });
+function normalPart(part: FilterPart): string {
+  if (part.kind === 'condition') return normalCondition(part);
+  return part.kind === 'link-entity' ? normalLink(part) : normalGroup(part.type, part.parts);
 }
 
 function normalCondition(node: FetchCondition): string {
@@ -43,5 +40,5 @@ function normalCondition(node: FetchCondition): string {
 }
 
 function normalLink(node: FetchLink): string {
-  return `${node.linkType} ${node.name}(${node.from ?? ''}=${node.to ?? ''}) ${normalGroup('and', node.children)}`;
+  return `${node.linkType} ${node.name}(${node.from ?? ''}=${node.to ?? ''}) ${normalGroup('and', partsOf('and', node.children))}`;
 }

@@ -4,6 +4,8 @@ import { parseFetch } from '../fetchxml/parse-fetch.ts';
 import type { FetchQuery } from '../fetchxml/tree.ts';
 import { compileWhere } from '../fetchxml/where.ts';
 import { describeFilter } from '../fetchxml/words/describe-filter.ts';
+import { quoteName } from '../fetchxml/words/quote-word.ts';
+import { choiceLabel } from '../metadata/choice-labels.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { otherEnd } from '../metadata/metadata.ts';
 import { resolveLink } from '../metadata/resolve-link.ts';
@@ -28,7 +30,7 @@ export function sayFilterAt(
   const { profile } = source;
   const found = candidatesIn(profile, metadata).find(({ at }) => at.some((place) => isAt(source.locate(place))));
   const query = found && queryOf(found, profile, metadata);
-  const sentence = query ? describeFilter(query) : '';
+  const sentence = query ? describeFilter(query, { tableName: quoteName, choiceLabel }) : '';
   return sentence === '' ? undefined : escapeMarkdown(shorten(`Rows where ${sentence}`));
 }
 

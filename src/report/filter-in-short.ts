@@ -2,6 +2,7 @@ import { parseFetch } from '../fetchxml/parse-fetch.ts';
 import { describeFilter } from '../fetchxml/words/describe-filter.ts';
 import { quoteName } from '../fetchxml/words/quote-word.ts';
 import { summariseFilter } from '../fetchxml/words/summarise-filter.ts';
+import { choiceLabel } from '../metadata/choice-labels.ts';
 
 /** Longest sentence, in letters, that is read in one go. */
 export const longestSentence = 140;
@@ -10,9 +11,10 @@ export const longestSentence = 140;
 export function filterInShort(text: string): string | undefined {
   const { query } = parseFetch(text);
   if (!query) return undefined;
-  const sentence = describeFilter(query);
+  const words = { tableName: quoteName, choiceLabel };
+  const sentence = describeFilter(query, words);
   if (sentence === '') return undefined;
   return sentence.length <= longestSentence
     ? `rows where ${sentence}`
-    : `rows by a filter on ${summariseFilter(query, { tableName: quoteName })}`;
+    : `rows by a filter on ${summariseFilter(query, words)}`;
 }

@@ -1,9 +1,10 @@
 import type { FilterWords } from '../fetchxml/words/outline-filter.ts';
 import { quoteName } from '../fetchxml/words/quote-word.ts';
+import { choiceLabel } from '../metadata/choice-labels.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 
 /**
- * What tables are called in sentences: their display names. A table whose display name another one has too, or could be read as
+ * What tables and choices are called in sentences: tables by their display names. A table whose display name another one has too, or could be read as
  * more than a name, is called by its logical name, so that two are never called the same.
  * @param tables logical names of all tables that the sentences are about
  */
@@ -19,5 +20,5 @@ export function nameTables(tables: Iterable<string>, metadata: Metadata): Filter
       return [table, isPlain ? name : quoteName(table)];
     }),
   );
-  return { tableName: (table) => names.get(table) ?? quoteName(table) };
+  return { tableName: (table) => names.get(table) ?? quoteName(table), choiceLabel };
 }

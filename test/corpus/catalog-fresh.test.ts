@@ -6,6 +6,7 @@ import { endsOf } from '../../src/metadata/create-metadata.ts';
 import { loadCatalog } from '../../src/metadata/catalog.ts';
 import { loadMetadata } from '../../src/metadata/load-metadata.ts';
 import { renderCatalog } from '../../tools/generate-catalog.ts';
+import { renderChoiceLabels } from '../../tools/generate-choice-labels.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const shared = join(root, '..', 'shared');
@@ -18,6 +19,11 @@ const read = (...path: string[]) => readFile(join(...path), 'utf8');
       await read(shared, 'facts', 'offline-flags.json'),
     );
     expect(rendered === (await read(root, 'src', 'metadata', 'catalog.generated.txt'))).toBe(true);
+  });
+
+  test('give the committed names of choices', async () => {
+    const rendered = renderChoiceLabels(await read(shared, 'facts', 'catalog.json'));
+    expect(rendered === (await read(root, 'src', 'metadata', 'choice-labels.generated.json'))).toBe(true);
   });
 
   test('an organization’s partial snapshot lies over the catalog', async () => {

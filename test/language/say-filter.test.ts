@@ -36,8 +36,8 @@ function sayAt(line: number): string | undefined {
 test.each([
   ['the name of a named filter', 4, 'Rows where name is "a\\*b"'],
   ['its conditions', 6, 'Rows where name is "a\\*b"'],
-  ['a filter that uses it', 10, 'Rows where name is "a\\*b" and statecode is 0'],
-  ['a filter on related rows', 13, 'Rows where statecode is 1'],
+  ['a filter that uses it', 10, 'Rows where name is "a\\*b" and statecode is 0 (Active)'],
+  ['a filter on related rows', 13, 'Rows where statecode is 1 (Inactive)'],
   ['FetchXML', 16, 'Rows where statecode is empty'],
   ['a filter that cannot be compiled', 19, undefined],
   ['anything else', 9, undefined],

@@ -287,7 +287,7 @@ describe('questions', () => {
     expect(await hover('statecode')).toContain('State');
     expect(await hover('telefone1')).toMatch(/unknown-filter-column\*\* MOP303, error/);
     expect(await hover('open:')).toContain('Rows where statecode is 0');
-    expect(await hover('where', 2)).toContain('Rows where statecode is 0 and telefone1 has a value');
+    expect(await hover('where', 2)).toContain('Rows where statecode is 0 (Active) and telefone1 has a value');
     expect(await hover('North')).toBe('null');
     const found = await client.ask<Location>('definition', uri, { position: client.in(uri, 'open', 2) });
     expect(found).toEqual({ uri, range: { start: { line: 3, character: 2 }, end: { line: 3, character: 6 } } });

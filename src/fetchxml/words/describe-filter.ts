@@ -26,5 +26,5 @@ export function describeGroup({ joiner, parts }: WordGroup): string {
 function describePart({ text, where, inner }: WordPart, bracket: (inner: string) => string): string {
   if (!inner) return text;
   const said = describeGroup(inner);
-  return where === undefined ? bracket(said || `no condition of ${inner.joiner}`) : `${text} ${where} (${said})`;
+  return where === undefined ? bracket(said) : `${text} ${where} (${said})`;
 }

@@ -1,14 +1,18 @@
+import { partsOf } from '../filter-parts.ts';
+import type { FilterPart, PartGroup } from '../filter-parts.ts';
 import { walkFetch } from '../tree.ts';
-import type { FetchCondition, FetchLink, FetchNode, FetchQuery } from '../tree.ts';
+import type { FetchCondition, FetchEntity, FetchLink, FetchNode, FetchQuery } from '../tree.ts';
 import { operators, valueCounts } from '../operators.ts';
 import { describeLink } from './link-words.ts';
 import { operatorWords } from './operator-words.ts';
 import { quoteName, quoteValue } from './quote-word.ts';
 
-/** How tables are called in a sentence. */
+/** How things are called in a sentence. */
 export interface FilterWords {
   /** What a table is called, by logical name; two tables are never called the same. */
   readonly tableName: (logicalName: string) => string;
+  /** What the value of a choice is called, said beside it; where absent, or where it gives nothing, the value stands alone. */
+  readonly choiceLabel?: (table: string, column: string, value: string) => string | undefined;
 }
 
 /** Parts that all hold, or of which one holds. */
@@ -25,10 +29,10 @@ export interface WordPart {
   readonly inner?: WordGroup;
 }
 
-/** A filter in words, part by part: what `describeFilter` says, for who lays it out. Groups of one and groups in a group of the same kind are dissolved. */
+/** A filter in words, part by part: what `describeFilter` says, for who lays it out. Groups that change nothing are dissolved. */
 export function outlineFilter({ entity }: FetchQuery, words: FilterWords): WordGroup {
   if (!entity) return { joiner: 'and', parts: [] };
-  return new Outliner(words, aliasesIn(entity)).group('and', entity.children);
+  return new Outliner(words, aliasesIn(entity)).about(entity);
 }
 
 /** Aliases of links that a condition names. */
@@ -49,45 +53,47 @@ class Outliner {
     this.#aliases = aliases;
   }
 
-  group(joiner: 'and' | 'or', children: readonly FetchNode[]): WordGroup {
-    const parts = partsOf(joiner, children);
-    return { joiner, parts: parts.map((part) => this.#part(part)) };
+  /** What is said of the rows of a table. */
+  about({ name, children }: FetchEntity | FetchLink): WordGroup {
+    return this.#group({ type: 'and', parts: partsOf('and', children) }, name);
   }
 
-  #part(node: FetchCondition | FetchLink | FilterNode): WordPart {
-    if (node.kind === 'condition') return { text: describeCondition(node) };
-    return node.kind === 'link-entity' ? this.#link(node) : { text: '', inner: this.group(node.type, node.children) };
+  #group({ type, parts }: Pick<PartGroup, 'type' | 'parts'>, table: string): WordGroup {
+    return { joiner: type, parts: parts.map((part) => this.#part(part, table)) };
+  }
+
+  #part(part: FilterPart, table: string): WordPart {
+    if (part.kind === 'condition') return { text: describeCondition(part, this.#valuesOf(part, table)) };
+    return part.kind === 'link-entity' ? this.#link(part) : { text: '', inner: this.#group(part, table) };
+  }
+
+  /** The values of a condition; those of a choice that is looked for with their names. */
+  #valuesOf({ operator, column, entityName, values }: FetchCondition, table: string): readonly string[] {
+    const { choiceLabel } = this.#words;
+    const isNamed = entityName === undefined && named.has(operator);
+    return values.map(({ value }) => {
+      const label = isNamed ? choiceLabel?.(table, column, value) : undefined;
+      return label === undefined ? quoteValue(value) : `${quoteValue(value)} (${label})`;
+    });
   }
 
   #link(link: FetchLink): WordPart {
     const { alias, name } = link;
     const called = alias !== undefined && this.#aliases.has(alias) ? alias : undefined;
     const { text, where, isAlwaysSaid } = describeLink(link, { table: this.#words.tableName(name), called });
-    const inner = this.group('and', link.children);
+    const inner = this.about(link);
     return inner.parts.length === 0 && !isAlwaysSaid ? { text } : { text, where, inner };
   }
 }
 
-type FilterNode = Extract<FetchNode, { kind: 'filter' }>;
+/** Operators that look for a choice itself. */
+const named: ReadonlySet<string> = new Set(['eq', 'ne', 'neq', 'in', 'not-in', 'contain-values', 'not-contain-values']);
 
-/** The conditions, links and groups of a group; groups inside of the same kind, and groups of one, are dissolved. */
-function partsOf(
-  type: 'and' | 'or',
-  children: readonly FetchNode[],
-): readonly (FetchCondition | FetchLink | FilterNode)[] {
-  return children.flatMap((child) => {
-    if (child.kind === 'condition' || child.kind === 'link-entity') return [child];
-    if (child.kind !== 'filter') return [];
-    const inner = partsOf(child.type, child.children);
-    return child.type === type || inner.length === 1 ? inner : [child];
-  });
-}
-
-function describeCondition(condition: FetchCondition): string {
-  const { operator, valueOf, values } = condition;
+function describeCondition(condition: FetchCondition, values: readonly string[]): string {
+  const { operator, valueOf } = condition;
   const column = columnOf(condition);
   const other = valueOf === undefined ? [] : [`the value of ${quoteName(valueOf)}`];
-  const said = [...other, ...values.map(({ value }) => quoteValue(value))];
+  const said = [...other, ...values];
   const words = operatorWords.get(operator);
   if (words && takes(operator, said.length)) return words(column, said);
   return `${column} [${JSON.stringify(operator)}] ${said.join(', ')}`.trimEnd();

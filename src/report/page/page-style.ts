@@ -47,7 +47,7 @@ th code, td code { overflow-wrap: anywhere; } .scroll code { overflow-wrap: brea
 thead th { font-size: .875rem; border-bottom: 2px solid var(--line); overflow-wrap: normal; }
 tbody th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem; margin: 1rem 0; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .75rem; margin: 1rem 0; }
 .figures div { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; }
 .figures dt { color: var(--soft); font-size: .875rem; }
 .figures dd { margin: 0; }

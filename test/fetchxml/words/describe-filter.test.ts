@@ -5,6 +5,7 @@ import { operators, valueCounts } from '../../../src/fetchxml/operators.ts';
 import { parseFetch } from '../../../src/fetchxml/parse-fetch.ts';
 import type { FetchQuery } from '../../../src/fetchxml/tree.ts';
 import { describeFilter } from '../../../src/fetchxml/words/describe-filter.ts';
+import type { FilterWords } from '../../../src/fetchxml/words/outline-filter.ts';
 import { operatorWords } from '../../../src/fetchxml/words/operator-words.ts';
 
 function queryOf(inner: string): FetchQuery {
@@ -60,6 +61,27 @@ describe('a filter in words', () => {
     expect(describeFilter(query, { tableName: () => 'Customer account' })).toBe('there is a Customer account (a = b)');
   });
 
+  test('choices are called by their names too, where they are looked for and the names are known', () => {
+    const words = {
+      tableName: (table: string) => table,
+      choiceLabel: (table: string, column: string, value: string) =>
+        `${table} ${column} ${value}` === 'account statecode 0' ? 'Active' : undefined,
+    };
+    const link = (conditions: string) =>
+      `<filter><link-entity name="account" from="a" to="b" link-type="any"><filter type="or">${conditions}</filter></link-entity></filter>`;
+    const said = (conditions: string) => describeFilter(queryOf(link(conditions)), words);
+    const state = '<condition attribute="statecode" operator="eq" value="0"/>';
+    expect(said(state)).toContain('(statecode is 0 (Active))');
+    expect(
+      said('<condition attribute="statecode" operator="in"><value>0</value><value>1</value></condition>'),
+    ).toContain('(statecode is one of 0 (Active), 1)');
+    expect(said('<condition attribute="statecode" operator="gt" value="0"/>')).toContain('(statecode is more than 0)');
+    expect(said('<condition entityname="x" attribute="statecode" operator="eq" value="0"/>')).toContain(
+      '(x.statecode is 0)',
+    );
+    expect(describeFilter(queryOf(`<filter>${state}</filter>`), words)).toBe('statecode is 0');
+  });
+
   test('a filter without conditions says nothing', () => {
     expect(say('<filter/>')).toBe('');
     expect(say('')).toBe('');
@@ -105,12 +127,30 @@ const { filter } = fc.letrec<{ filter: string; node: string }>((tie) => ({
   ),
 }));
 
-test('filters that say different things never give the same sentence', () => {
+test('groups that say nothing are not told, wherever they stand', () => {
+  const state = '<condition attribute="statecode" operator="eq" value="0"/>';
+  const name = '<condition attribute="name" operator="not-null"/>';
+  const said = 'statecode is 0 and name has a value';
+  expect(say(`<filter>${state}<filter type="or"><filter/></filter>${name}</filter>`)).toBe(said);
+  expect(say(`<filter><filter type="or"><filter>${state}${name}</filter><filter/></filter></filter>`)).toBe(said);
+  const normal = (inner: string) => normalFilter(queryOf(inner));
+  expect(normal(`<filter type="or"><filter/><filter><filter type="or"/></filter></filter>`)).toBe(normal('<filter/>'));
+  expect(normal(`<filter>${state}<filter type="or"><filter/></filter></filter>`)).toBe(
+    normal(`<filter>${state}</filter>`),
+  );
+});
+
+const withLabels: FilterWords = { tableName: (table) => table, choiceLabel: (_table, _column, value) => value };
+
+test.each([
+  ['', undefined],
+  [', with the names of choices', withLabels],
+])('filters that say different things never give the same sentence%s', (_name, words) => {
   const meanings = new Map<string, string>();
   fc.assert(
     fc.property(filter, (inner) => {
       const query = queryOf(inner);
-      const sentence = describeFilter(query);
+      const sentence = describeFilter(query, words);
       const meaning = normalFilter(query);
       const known = meanings.get(sentence) ?? meaning;
       meanings.set(sentence, known);

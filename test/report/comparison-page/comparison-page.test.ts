@@ -84,8 +84,8 @@ test('a filter is shown as sentences, with what differs marked, and as condition
     },
   ]);
   expect(findElements(page, 'dd').map(({ text }) => text)).toEqual([
-    'createdon is in the last 30 days and statecode is 0',
-    'createdon is in the last 60 days and statecode is 0',
+    'createdon is in the last 30 days and statecode is 0 (Active)',
+    'createdon is in the last 60 days and statecode is 0 (Active)',
   ]);
   expect(findElements(page, 'mark').map(({ text }) => text)).toEqual(['30', '60']);
   expect(findElements(page, 'del').map(({ text }) => text.trim())).toEqual(['−   createdon last-x-days 30']);
@@ -110,7 +110,7 @@ test('a filter that comes or goes, and one that cannot be read', () => {
   ]);
   expect(findElements(page, 'dd').map(({ text }) => text)).toEqual([
     'no filter',
-    'createdon is in the last 1 days and statecode is 0',
+    'createdon is in the last 1 days and statecode is 0 (Active)',
     'a filter that cannot be read',
     'no filter',
   ]);

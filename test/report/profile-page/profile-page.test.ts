@@ -79,7 +79,7 @@ describe('a profile', () => {
     expect(booking).toContain('those where statecode is 0');
     expect(booking).toContain('<condition attribute="userid" operator="eq-userid"/>');
     const workOrder = flat(textOf(page, 'p1-t1'));
-    expect(workOrder).toContain('Rows that come with Bookable Resource Booking if (statecode is 0).');
+    expect(workOrder).toContain('Rows that come with Bookable Resource Booking if (statecode is 0 (Active)).');
     expect(workOrder).toContain(
       'every 5 minutes, as Bookable Resource Booking does, which decides its rows (its own interval would be every hour)',
     );
