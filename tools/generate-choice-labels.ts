@@ -26,14 +26,15 @@ export async function generateChoiceLabels(shared: string): Promise<void> {
 
 /** Lists of labels that columns share, and for each table the lists of its columns. @param catalog text of catalog.json */
 export function renderChoiceLabels(catalog: string): string {
-  const { tables } = JSON.parse(catalog) as { tables: TableFacts[] };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- the facts' shape is fixed
+  const facts: { tables: TableFacts[] } = JSON.parse(catalog);
   const lists = new Map<string, number>();
   const placeOf = (list: string): number => {
     const place = lists.get(list) ?? lists.size;
     lists.set(list, place);
     return place;
   };
-  const lines = tables
+  const lines = facts.tables
     .toSorted((a, b) => (a.logicalName < b.logicalName ? -1 : 1))
     .flatMap(({ logicalName, columns }) => {
       const places = columns.flatMap((column) => {

@@ -98,10 +98,23 @@ function checkNeeds(node: FetchNode, { needs }: ElementGrammar, problems: FetchP
 function checkOperator(node: FetchNode, problems: FetchProblem[]): void {
   const operator = node.kind === 'condition' ? attributeOf(node, 'operator') : undefined;
   if (!isWritten(operator) || operators.has(operator.value)) return;
+  const counted = countedOperator(operator.value);
+  if (counted !== undefined) {
+    const message = `"${operator.value}" is not a FetchXML operator; did you mean "${counted}"?`;
+    problems.push({ message, place: operator.place });
+    return;
+  }
   const suggestion = didYouMean(operator.value, operators.keys());
   const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
   const message = `"${operator.value}" is not a FetchXML operator${hint}`;
   problems.push({ message, place: operator.place, suggestion });
+}
+
+/** `last-30-days` as it is written: the number is a value. */
+function countedOperator(text: string): string | undefined {
+  const [, start = '', count = '', unit = ''] = /^(last|next|olderthan)-(\d{1,9})-([a-z-]+)$/.exec(text) ?? [];
+  const operator = `${start}-x-${unit}`;
+  return operators.has(operator) ? `${operator} ${count}` : undefined;
 }
 
 function checkFilterType(node: FetchNode, problems: FetchProblem[]): void {

@@ -9,7 +9,7 @@ export interface DateSpan {
   readonly width: number;
 }
 
-/** Days of a unit, at the most. */
+/** Days of a unit: a fiscal period is four weeks at the least, which organizations set; the others have so many at the most. */
 const unitDays: Readonly<Record<string, number>> = {
   minute: 1 / 1440,
   hour: 1 / 24,
@@ -18,6 +18,7 @@ const unitDays: Readonly<Record<string, number>> = {
   month: 31,
   year: 365,
   'fiscal-year': 365,
+  'fiscal-period': 28,
 };
 
 /** Operators that say a day: its distance from now. Today is within every window that touches now. */
@@ -37,7 +38,12 @@ export function dateSpanOf({ operator, values }: FetchCondition): DateSpan | und
   const day = dayOperators.get(operator);
   if (day) return relative(day[0], day[1]);
   const [value = '', second = ''] = values.map((one) => one.value.trim());
-  return countedSpan(operator, value) ?? calendarSpan(operator) ?? absoluteSpan(operator, value, second);
+  return (
+    countedSpan(operator, value) ??
+    calendarSpan(operator) ??
+    fiscalSpan(operator) ??
+    absoluteSpan(operator, value, second)
+  );
 }
 
 function relative(from: number, to: number, width = to - from): DateSpan {
@@ -56,12 +62,28 @@ function countedSpan(operator: string, value: string): DateSpan | undefined {
 
 /** `last-week`, `this-month`, `next-year` …: somewhere around now, one unit wide. */
 function calendarSpan(operator: string): DateSpan | undefined {
-  const [, direction, unit = ''] = /^(last|this|next)-(week|month|year|fiscal-year)$/.exec(operator) ?? [];
+  const [, direction, unit = ''] =
+    /^(last|this|next)-(week|month|year|fiscal-year|fiscal-period)$/.exec(operator) ?? [];
   const days = unitDays[unit];
   if (direction === undefined || days === undefined) return undefined;
   if (direction === 'this') return relative(-days, days, days);
   return direction === 'last' ? relative(-2 * days, 0, days) : relative(0, 2 * days, days);
 }
+
+/** Where a fiscal year begins is not known: some time, neither relative nor absolute. One period of every year is no span. */
+function fiscalSpan(operator: string): DateSpan | undefined {
+  const [from, to] = [-far, far];
+  if (operator === 'in-fiscal-year') return { basis: 'mixed', from, to, width: 365 };
+  if (operator === 'in-fiscal-period-and-year') return { basis: 'mixed', from, to, width: 28 };
+  const [, direction] = /^in-or-(before|after)-fiscal-period-and-year$/.exec(operator) ?? [];
+  if (direction === undefined) return undefined;
+  return direction === 'after'
+    ? { basis: 'mixed', from, to: Infinity, width: Infinity }
+    : { basis: 'mixed', from: -Infinity, to, width: Infinity };
+}
+
+/** A bound of which is known only that it is there. */
+const far = Number.MAX_VALUE;
 
 function absoluteSpan(operator: string, value: string, second: string): DateSpan | undefined {
   const [at, until] = [dayOf(value), dayOf(second)];
@@ -86,22 +108,27 @@ function dayOf(value: string): number | undefined {
 /** Days that lie in one of the two. */
 export function uniteSpans(a: DateSpan, b: DateSpan): DateSpan {
   const width = a.width + b.width;
-  if (a.basis !== b.basis || a.basis === 'mixed') return mixed(a, b, width);
+  if (a.basis !== b.basis || a.basis === 'mixed') {
+    const hasFrom = a.from > -Infinity && b.from > -Infinity;
+    const hasTo = a.to < Infinity && b.to < Infinity;
+    return mixed({ hasFrom, hasTo, width });
+  }
   const [from, to] = [Math.min(a.from, b.from), Math.max(a.to, b.to)];
   return { basis: a.basis, from, to, width: Math.min(width, to - from) };
 }
 
 /** Relative and absolute days cannot be compared: of the bounds is kept only whether there are any. */
-function mixed(a: DateSpan, b: DateSpan, width: number): DateSpan {
-  const hasFrom = a.from > -Infinity && b.from > -Infinity;
-  const hasTo = a.to < Infinity && b.to < Infinity;
-  const far = Number.MAX_VALUE;
+function mixed({ hasFrom, hasTo, width }: { hasFrom: boolean; hasTo: boolean; width: number }): DateSpan {
   return { basis: 'mixed', from: hasFrom ? -far : -Infinity, to: hasTo ? far : Infinity, width };
 }
 
-/** Days that lie in both; where one is relative and one absolute, the narrower of the two. */
+/** Days that lie in both; where one is relative and one absolute, at most as many as in the narrower of the two. */
 export function intersectSpans(a: DateSpan, b: DateSpan): DateSpan {
-  if (a.basis !== b.basis || a.basis === 'mixed') return a.width <= b.width ? a : b;
+  if (a.basis !== b.basis || a.basis === 'mixed') {
+    const hasFrom = a.from > -Infinity || b.from > -Infinity;
+    const hasTo = a.to < Infinity || b.to < Infinity;
+    return mixed({ hasFrom, hasTo, width: Math.min(a.width, b.width) });
+  }
   const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)];
   return { basis: a.basis, from, to, width: Math.max(0, Math.min(a.width, b.width, to - from)) };
 }

@@ -3,7 +3,7 @@ import type { Metadata } from '../metadata/metadata.ts';
 import { dateSpanOf, intersectSpans, uniteSpans } from './date-span.ts';
 import type { DateSpan } from './date-span.ts';
 import { rememberByQuery } from './remember-by-query.ts';
-import { tableOf, walkQuery } from './walk-filters.ts';
+import { tableOf } from './walk-filters.ts';
 
 /** What the conditions on one date column leave of time. */
 export interface DateWindow {
@@ -20,6 +20,8 @@ export interface DateScope {
   /** Whether it stands inside a link that asks for no row. */
   readonly isNegated: boolean;
   readonly windows: readonly DateWindow[];
+  /** Whether every date that passes is later than something, and earlier than something, be it by different columns. */
+  readonly isBounded: boolean;
 }
 
 /** Most conditions of one window that are kept: more would not be read. */
@@ -28,30 +30,39 @@ const maximumConditions = 20;
 /** The date windows of a query, table by table; a table that has none is left out. */
 export const findDateScopes = rememberByQuery(findScopes);
 
-function findScopes(query: FetchQuery, metadata: Metadata): readonly DateScope[] {
-  const negated = new Set<FetchNode>();
+function findScopes({ entity }: FetchQuery, metadata: Metadata): readonly DateScope[] {
   const scopes: DateScope[] = [];
-  for (const { node, owner, outer } of walkQuery(query)) {
-    if (node !== owner) continue;
-    if (asksForNone(owner) || (outer && negated.has(outer))) negated.add(owner);
-    const windows = windowsOfTable(owner, metadata);
-    if (windows.length > 0) scopes.push({ isNegated: negated.has(owner), windows });
-  }
+  // Named filters share their links: the same one can be asked for here and be ruled out there.
+  const visit = (owner: FetchEntity | FetchLink, isOuterNegated: boolean): void => {
+    const isNegated = isOuterNegated || asksForNone(owner);
+    const own = datesOf(owner, metadata);
+    if (own.windows.length > 0) scopes.push({ ...own, isNegated });
+    for (const link of linksIn(owner)) visit(link, isNegated);
+  };
+  if (entity) visit(entity, false);
   return scopes;
 }
 
-/** Windows of the tables that are being checked: named filters share their links, and two rules ask. */
-const known = new WeakMap<
-  FetchEntity | FetchLink,
-  { readonly metadata: Metadata; readonly windows: readonly DateWindow[] }
->();
+/** The links of a table, those in its groups included. */
+function linksIn({ children }: FetchNode): readonly FetchLink[] {
+  return children.flatMap((child) => {
+    if (child.kind === 'link-entity') return [child];
+    return child.kind === 'filter' ? linksIn(child) : [];
+  });
+}
 
-function windowsOfTable(owner: FetchEntity | FetchLink, metadata: Metadata): readonly DateWindow[] {
+type Dates = Pick<DateScope, 'windows' | 'isBounded'>;
+
+/** Dates of the tables that are being checked: named filters share their links, and two rules ask. */
+const known = new WeakMap<FetchEntity | FetchLink, { readonly metadata: Metadata; readonly dates: Dates }>();
+
+function datesOf(owner: FetchEntity | FetchLink, metadata: Metadata): Dates {
   const before = known.get(owner);
-  if (before?.metadata === metadata) return before.windows;
-  const windows = [...windowsOf(owner, { type: 'and', owner, metadata }).values()];
-  known.set(owner, { metadata, windows });
-  return windows;
+  if (before?.metadata === metadata) return before.dates;
+  const { windows, bounds } = readGroup(owner, { type: 'and', owner, metadata });
+  const dates = { windows: [...windows.values()], isBounded: bounds?.from === true && bounds.to };
+  known.set(owner, { metadata, dates });
+  return dates;
 }
 
 function asksForNone(owner: FetchEntity | FetchLink): boolean {
@@ -64,19 +75,45 @@ interface Group {
   readonly metadata: Metadata;
 }
 
-/** Windows by column of a group of conditions; links are groups of their own tables. */
-function windowsOf(node: FetchNode, group: Group): ReadonlyMap<string, DateWindow> {
+/** Whether dates have a lower and an upper bound. */
+interface Bounds {
+  readonly from: boolean;
+  readonly to: boolean;
+}
+
+/** What a group says of dates: by column, and together; nothing together where it says nothing. */
+interface GroupDates {
+  readonly windows: ReadonlyMap<string, DateWindow>;
+  readonly bounds: Bounds | undefined;
+}
+
+/** The dates of a group of conditions; links are groups of their own tables. */
+function readGroup(node: FetchNode, group: Group): GroupDates {
   const windows = new Map<string, DateWindow>();
   const add = (window: DateWindow): void => {
     const known = windows.get(window.column);
     windows.set(window.column, known ? combine(known, window, group.type) : window);
   };
+  let bounds: Bounds | undefined;
   for (const child of node.children) {
-    if (child.kind === 'filter') windowsOf(child, { ...group, type: child.type }).forEach(add);
-    const window = child.kind === 'condition' ? windowOf(child, group) : undefined;
-    if (window) add(window);
+    const said = readChild(child, group);
+    said?.windows.forEach(add);
+    if (said?.bounds) bounds = bounds ? join(bounds, said.bounds, group.type) : said.bounds;
   }
-  return windows;
+  return { windows, bounds };
+}
+
+function readChild(child: FetchNode, group: Group): GroupDates | undefined {
+  if (child.kind === 'filter') return readGroup(child, { ...group, type: child.type });
+  const window = child.kind === 'condition' ? windowOf(child, group) : undefined;
+  if (!window) return undefined;
+  const { from, to } = window.span;
+  return { windows: new Map([[window.column, window]]), bounds: { from: from > -Infinity, to: to < Infinity } };
+}
+
+/** One bound is enough where both have to hold; where one of two is enough, both need it. */
+function join(a: Bounds, b: Bounds, type: 'and' | 'or'): Bounds {
+  return type === 'or' ? { from: a.from && b.from, to: a.to && b.to } : { from: a.from || b.from, to: a.to || b.to };
 }
 
 function windowOf(node: FetchCondition, { owner, metadata }: Group): DateWindow | undefined {

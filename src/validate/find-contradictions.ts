@@ -11,6 +11,8 @@ export interface Contradiction {
   readonly column: string;
   /** In document order; a single one that no value passes. */
   readonly conditions: readonly FetchCondition[];
+  /** Whether no row can pass the filter because of it; else only a part of the filter has no effect. */
+  readonly isDecisive: boolean;
 }
 
 /** What cannot be in a filter. */
@@ -40,9 +42,8 @@ function createFinder(metadata: Metadata): (entity: FetchEntity) => Contradictio
   const find = (owner: FetchEntity | FetchLink): Contradictions => {
     const before = known.get(owner);
     if (before) return before;
-    const found: Contradiction[] = [];
     const table = metadata.table(tableOf(owner) ?? '');
-    const contradictions = { isImpossible: isGroupImpossible(owner, { find, found, table, around: [] }), found };
+    const contradictions = checkGroup(owner, { find, table, around: [] });
     known.set(owner, contradictions);
     return contradictions;
   };
@@ -52,7 +53,6 @@ function createFinder(metadata: Metadata): (entity: FetchEntity) => Contradictio
 /** Where a group stands: its table, and what the groups around it leave. */
 interface Site {
   readonly find: (owner: FetchLink) => Contradictions;
-  readonly found: Contradiction[];
   readonly table: Table | undefined;
   readonly around: readonly ReadonlyMap<string, ColumnDomain>[];
 }
@@ -60,24 +60,24 @@ interface Site {
 /** Most groups around a branch that are looked at. */
 const maximumAround = 10;
 
-/** Whether nothing passes all children of a group. */
-function isGroupImpossible(group: FetchNode, site: Site): boolean {
+const nothing: Contradictions = { isImpossible: false, found: [] };
+
+/** What cannot be together among the children of a group that all have to pass. */
+function checkGroup(group: FetchNode, site: Site): Contradictions {
   const parts = [...flatten(group)];
   const domains = new Map<string, ColumnDomain>();
   for (const part of parts) if (part.kind === 'condition') addCondition(part, domains, site);
-  const own = [...domains].filter(([column, domain]) => isNone(column, domain, site));
-  const others = parts.filter(({ kind }) => kind === 'filter' || kind === 'link-entity');
+  const own = [...domains].map(([column, domain]) => checkDomain(column, domain, site));
   const inside = { ...site, around: [domains, ...site.around].slice(0, maximumAround) };
-  // Every part is looked at, so that each contradiction is found.
-  const impossible = others.filter((part) => isPartImpossible(part, inside));
-  return own.length + impossible.length > 0;
+  const others = parts.map((part) => checkPart(part, inside));
+  const all = [...own, ...others].filter((one) => one !== nothing);
+  return { isImpossible: all.some((one) => one.isImpossible), found: all.flatMap(({ found }) => found) };
 }
 
-/** Whether no value of a column is left; that is then told. */
-function isNone(column: string, domain: ColumnDomain, { found, table }: Site): boolean {
-  if (!isNothing(domain)) return false;
-  found.push({ table: table?.logicalName ?? '', column, conditions: domain.conditions });
-  return true;
+function checkDomain(column: string, domain: ColumnDomain, { table }: Site): Contradictions {
+  if (!isNothing(domain)) return nothing;
+  const { conditions } = domain;
+  return { isImpossible: true, found: [{ table: table?.logicalName ?? '', column, conditions, isDecisive: true }] };
 }
 
 /** The parts of a group, with those of groups in it that also want all of theirs. */
@@ -106,26 +106,36 @@ function outerDomain(column: string, { around }: Site): ColumnDomain | undefined
   return around.find((one) => one.has(column))?.get(column);
 }
 
-function isPartImpossible(part: FetchNode, site: Site): boolean {
-  if (part.kind !== 'link-entity') return part.kind === 'filter' && isOrImpossible(part, site);
+function checkPart(part: FetchNode, site: Site): Contradictions {
+  if (part.kind === 'filter') return checkOr(part, site);
+  if (part.kind !== 'link-entity') return nothing;
   const { isImpossible, found } = site.find(part);
-  for (const contradiction of found) site.found.push(contradiction);
-  return isImpossible && needsRow.has(part.linkType);
+  return settle(isImpossible && needsRow.has(part.linkType), found);
 }
 
 /** Links that a row passes only if it has a related one. */
 const needsRow: ReadonlySet<string> = new Set(['any', 'inner', 'exists', 'in', 'matchfirstrowusingcrossapply']);
 
-function isOrImpossible({ children }: FetchFilter, site: Site): boolean {
-  const branches = children.map((child) => isBranchImpossible(child, site));
-  return branches.length > 0 && branches.every(Boolean);
+function checkOr({ children }: FetchFilter, site: Site): Contradictions {
+  const branches = children.map((child) => checkBranch(child, site));
+  const isImpossible = branches.length > 0 && branches.every((one) => one.isImpossible);
+  return settle(
+    isImpossible,
+    branches.flatMap(({ found }) => found),
+  );
 }
 
-function isBranchImpossible(branch: FetchNode, site: Site): boolean {
-  if (branch.kind === 'filter' && branch.type === 'and') return isGroupImpossible(branch, site);
-  if (branch.kind !== 'condition') return isPartImpossible(branch, site);
+function checkBranch(branch: FetchNode, site: Site): Contradictions {
+  if (branch.kind === 'filter' && branch.type === 'and') return checkGroup(branch, site);
+  if (branch.kind !== 'condition') return checkPart(branch, site);
   const column = columnOf(branch, site);
-  if (!column) return false;
-  const { logicalName: name } = column;
-  return isNone(name, narrow(startDomain(outerDomain(name, site)), demandOf(branch, column), branch), site);
+  if (!column) return nothing;
+  const before = startDomain(outerDomain(column.logicalName, site));
+  return checkDomain(column.logicalName, narrow(before, demandOf(branch, column), branch), site);
+}
+
+/** What was found in a part of a filter: where rows can pass the part, nothing in it decides. */
+function settle(isImpossible: boolean, found: readonly Contradiction[]): Contradictions {
+  if (found.length === 0) return isImpossible ? { isImpossible, found } : nothing;
+  return { isImpossible, found: isImpossible ? found : found.map((one) => ({ ...one, isDecisive: false })) };
 }

@@ -13,7 +13,12 @@ export function isRelationship(join: Join, metadata: Metadata): boolean {
   const turned: Join = { table: join.linked, to: join.from, linked: join.table, from: join.to };
   if (joinsByLookup(join) || joinsByLookup(turned)) return true;
   if (joinsByName(join, metadata)) return true;
-  return joinsIntersect(join, metadata) || joinsIntersect(turned, metadata) || joinsActivities(join);
+  return (
+    joinsIntersect(join, metadata) ||
+    joinsIntersect(turned, metadata) ||
+    joinsActivities(join) ||
+    [join, turned].some(joinsParty)
+  );
 }
 
 /** A lookup and the primary key of a table that it may point to; what a lookup points to may not be known. */
@@ -51,4 +56,9 @@ function joinsIntersect({ table, to, linked, from }: Join, metadata: Metadata): 
 function joinsActivities({ table, to, linked, from }: Join): boolean {
   const areKeys = to === table.primaryId && from === linked.primaryId;
   return areKeys && [table, linked].some(({ logicalName }) => logicalName === 'activitypointer');
+}
+
+/** Parties name their activity by its key. */
+function joinsParty({ table, to, linked, from }: Join): boolean {
+  return table.logicalName === 'activityparty' && to === 'activityid' && linked.isActivity && from === linked.primaryId;
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import type { FetchCondition } from '../../fetchxml/tree.ts';
 import type { Metadata, Table } from '../../metadata/metadata.ts';
 import { pathTo } from '../checked-profile.ts';
 import type { CheckedAssociation, CheckedItem } from '../checked-profile.ts';
@@ -16,7 +17,8 @@ export const columnsMissFilterColumn: Rule = {
   code: 'MOP214',
   id: 'columns-miss-filter-column',
   severity: 'warning',
-  summary: 'A column that a filter or a relationship of the table needs is not among the selected ones.',
+  summary:
+    "A column that the table's filter, or a relationship that leads to the table, needs is not among the selected ones.",
   *check({ checked, metadata, links }) {
     const needs = findNeeds(checked.items, links, metadata);
     for (const { item, table } of checked.items) {
@@ -75,6 +77,11 @@ const columnsOf = rememberByQuery((query) =>
   walkQuery(query).flatMap(({ node, outer }) => {
     if (outer?.kind !== 'entity') return [];
     if (node.kind === 'link-entity') return node.to === undefined ? [] : [node.to];
-    return node.kind === 'condition' && node.entityName === undefined && node.column !== '' ? [node.column] : [];
+    return node.kind === 'condition' && node.entityName === undefined ? columnsIn(node) : [];
   }),
 );
+
+/** The column that a condition is about, and the one of the same row that it is compared with. */
+function columnsIn({ column, valueOf = '' }: FetchCondition): readonly string[] {
+  return [column, valueOf].filter((name) => name !== '' && !name.includes('.'));
+}

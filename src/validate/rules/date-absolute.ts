@@ -32,7 +32,8 @@ function mayBeDate(type: Type): boolean {
 
 function isFixed({ operator }: FetchCondition, type: Type): boolean {
   const family = operators.get(operator)?.family ?? '';
-  if (family === 'fiscal') return operator.startsWith('in-');
+  // A period without its year comes again.
+  if (family === 'fiscal') return operator.startsWith('in-') && operator !== 'in-fiscal-period';
   return family === 'date' || (type !== undefined && comparing.has(family));
 }
 

@@ -1,6 +1,8 @@
 import { attributeOf } from '../../fetchxml/tree.ts';
+import { dateSpanOf } from '../date-span.ts';
+import type { DateSpan } from '../date-span.ts';
 import { findDateScopes } from '../date-windows.ts';
-import type { DateScope, DateWindow } from '../date-windows.ts';
+import type { DateWindow } from '../date-windows.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { walkFilters } from '../walk-filters.ts';
 
@@ -13,19 +15,18 @@ export const dateWindowOpenEnded: Rule = {
   *check({ checked, metadata }) {
     for (const { filter } of walkFilters(checked)) {
       const scopes = findDateScopes(filter.query, metadata).filter((one) => !one.isNegated);
-      if (scopes.some(isBounded)) continue;
-      for (const { windows } of scopes) yield* windows.map(describe);
+      if (scopes.some(({ isBounded }) => isBounded)) continue;
+      for (const { windows } of scopes) yield* windows.filter(({ span }) => isOpen(span)).map(describe);
     }
   },
 };
 
-/** Whether there is a lower and an upper bound, be it on two columns: what overlaps a period is said so. */
-function isBounded({ windows }: DateScope): boolean {
-  return windows.some(({ span }) => span.from > -Infinity) && windows.some(({ span }) => span.to < Infinity);
+function isOpen({ from, to }: DateSpan): boolean {
+  return from === -Infinity || to === Infinity;
 }
 
 function describe({ table, column, span, conditions }: DateWindow): Finding {
-  const [condition] = conditions;
+  const condition = conditions.find((one) => isOpen(dateSpanOf(one) ?? span)) ?? conditions[0];
   const missing = missingBound(span);
   return {
     message: `"${column}" has ${missing} bound; say both ends, for example "last-x-days 7" or "next-x-days 7"`,

@@ -1,3 +1,5 @@
+import { partsOf } from '../../fetchxml/filter-parts.ts';
+import type { FilterPart, PartGroup } from '../../fetchxml/filter-parts.ts';
 import type { FetchCondition, FetchEntity, FetchFilter, FetchNode } from '../../fetchxml/tree.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -18,9 +20,10 @@ export const filterMatchesEverything: Rule = {
 function* checkFilter({ filter, item, association }: FilterSite, metadata: Metadata): Iterable<Finding> {
   const entity = filter.query?.entity;
   if (!entity || filter.problems.length > 0) return;
-  const parts = entity.children.filter((child) => !isSelection(child));
   const primaryId = metadata.table(tableOf(entity) ?? '')?.primaryId;
-  if (!parts.every((part) => cannotFail(part, primaryId))) return;
+  // What is no FetchXML at all has its own rule.
+  const isOdd = entity.children.some((child) => child.kind === 'other' && !isSelection(child));
+  if (isOdd || !partsOf('and', entity.children).every((part) => cannotFail(part, primaryId))) return;
   yield describe(entity, { item, association });
 }
 
@@ -41,28 +44,34 @@ function isSelection(node: FetchNode): boolean {
   return node.kind === 'other' && ['attribute', 'all-attributes', 'no-attrs', 'order'].includes(node.element);
 }
 
-function cannotFail(node: FetchNode, primaryId: string | undefined): boolean {
-  if (node.kind === 'condition') {
-    return node.operator === 'not-null' && node.column === primaryId && node.entityName === undefined;
+function cannotFail(part: FilterPart, primaryId: string | undefined): boolean {
+  if (part.kind === 'condition') {
+    return part.operator === 'not-null' && part.column === primaryId && part.entityName === undefined;
   }
-  if (node.kind !== 'filter') return false;
-  if (node.children.length === 0) return true;
-  const isTrue = (child: FetchNode): boolean => cannotFail(child, primaryId);
-  return node.type === 'or' ? node.children.some(isTrue) || isTautology(node) : node.children.every(isTrue);
+  if (part.kind !== 'group') return false;
+  const isTrue = (one: FilterPart): boolean => cannotFail(one, primaryId);
+  return part.type === 'or' ? part.parts.some(isTrue) || isTautology(part) : part.parts.every(isTrue);
 }
 
-/** Operators of which one holds wherever the other does not; `ne` keeps rows without a value. */
+/** Operators of which one holds wherever the other does not; negative ones keep rows without a value. Source: fetchxml-semantics §1.1. */
 const complements: ReadonlyMap<string, string> = new Map([
   ['null', 'not-null'],
   ['not-null', 'null'],
   ['eq', 'ne'],
   ['ne', 'eq'],
   ['neq', 'eq'],
+  ['not-like', 'like'],
+  ['not-begin-with', 'begins-with'],
+  ['not-end-with', 'ends-with'],
+  ['not-in', 'in'],
+  ['not-contain-values', 'contain-values'],
+  ['ne-userid', 'eq-userid'],
+  ['ne-businessid', 'eq-businessid'],
 ]);
 
 /** Whether an `or` holds a condition and its contrary. */
-function isTautology({ children }: FetchFilter): boolean {
-  const conditions = children.filter((child) => child.kind === 'condition');
+function isTautology({ parts }: PartGroup): boolean {
+  const conditions = parts.filter((part) => part.kind === 'condition');
   const said = new Set(conditions.map((one) => wordingOf(one, one.operator)));
   return conditions.some((one) => {
     const contrary = complements.get(one.operator);

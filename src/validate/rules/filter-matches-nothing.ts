@@ -16,10 +16,11 @@ export const filterMatchesNothing: Rule = {
     for (const { filter, item, association } of walkFilters(checked)) {
       const entity = filter.query?.entity;
       if (!entity) continue;
-      const { isImpossible, found } = findContradictions(entity);
       const isFilled = association === undefined && filled.has(item.item.table);
-      const effect = !isImpossible ? 'part' : isFilled ? 'related' : 'nothing';
-      for (const contradiction of found) yield describe(contradiction, effect);
+      for (const contradiction of findContradictions(entity).found) {
+        const effect = !contradiction.isDecisive ? 'part' : isFilled ? 'related' : 'nothing';
+        yield describe(contradiction, effect);
+      }
     }
   },
 };

@@ -38,7 +38,7 @@ function* checkFilter({ filter, item }: FilterSite, context: RuleContext): Itera
  */
 function isAddedByServer(link: FetchLink, { outer }: FetchStep, { checked, metadata }: RuleContext): boolean {
   const [linked, from] = [link.name.toLowerCase(), tableOf(outer) ?? ''];
-  if (linked === 'activityparty') return isInProfile(checked, from) && metadata.table(from)?.isActivity === true;
+  if (linked === 'activityparty') return [...checked.itemsByTable.values()].some(({ table }) => table?.isActivity);
   if (linked === 'businessdatalocalizedlabel') return isInProfile(checked, 'product');
   return metadata.relationshipsOf(from).some((one) => {
     if (one.kind === 'lookup' || one.intersectTable !== linked) return false;

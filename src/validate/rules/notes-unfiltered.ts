@@ -51,5 +51,5 @@ const narrowingTypes: ReadonlySet<string> = new Set(['DateTime', 'Lookup', 'Owne
 /** A date, or a lookup that is this or that row; to have none, or another one, says little. */
 function narrowsCondition({ column, operator }: FetchCondition, metadata: Metadata): boolean {
   const type = metadata.table('annotation')?.columns.get(column)?.type ?? '';
-  return narrowingTypes.has(type) && !/^(?:null|not-|ne(?:-|$))/.test(operator);
+  return narrowingTypes.has(type) && !/^(?:null$|n(?:e|eq|ot)(?:-|$))/.test(operator);
 }

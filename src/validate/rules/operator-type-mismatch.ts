@@ -3,7 +3,7 @@ import { columnComparisons, groupOf, groupsOf, takesType } from '../../fetchxml/
 import type { TypeGroup } from '../../fetchxml/operator-types.ts';
 import { operators, valueCounts } from '../../fetchxml/operators.ts';
 import type { FetchCondition } from '../../fetchxml/tree.ts';
-import type { Column, Metadata } from '../../metadata/metadata.ts';
+import type { Column, ColumnType } from '../../metadata/metadata.ts';
 import { columnUsesOf, findUsedColumn, isSubject } from '../column-uses.ts';
 import type { ColumnUse } from '../column-uses.ts';
 import { rememberByQuery } from '../remember-by-query.ts';
@@ -28,20 +28,19 @@ export const operatorTypeMismatch: Rule = {
 };
 
 const mismatchesOf = rememberByQuery(function* (query, metadata) {
+  let subject: Column | undefined;
   for (const use of columnUsesOf(query)) {
-    for (const found of checkUse(use, metadata)) yield { ...found, table: use.table };
+    const column = findUsedColumn(use, metadata);
+    // What a column is compared with comes right after it.
+    const found = isSubject(use) ? checkSubject(use, column) : checkComparison(use, subject, column);
+    if (isSubject(use)) subject = column;
+    for (const one of found) yield { ...one, table: use.table };
   }
 });
 
-function* checkUse(use: ColumnUse, metadata: Metadata): Iterable<Finding> {
-  const { condition } = use;
+function* checkSubject({ condition }: ColumnUse, column: Column | undefined): Iterable<Finding> {
   // What is not an operator at all is reported as no FetchXML.
   if (!operators.has(condition.operator)) return;
-  const column = findUsedColumn(use, metadata);
-  if (!isSubject(use)) {
-    yield* checkComparison(use);
-    return;
-  }
   if (column) yield* checkType(condition, column);
   if (condition.valueOf !== undefined) return;
   yield* checkCount(condition);
@@ -50,12 +49,25 @@ function* checkUse(use: ColumnUse, metadata: Metadata): Iterable<Finding> {
 }
 
 /** A column that is compared with another one. */
-function* checkComparison({ condition, attribute }: ColumnUse): Iterable<Finding> {
-  if (columnComparisons.includes(condition.operator)) return;
-  yield {
-    message: `"${condition.operator}" cannot compare two columns; "valueof" goes with ${columnComparisons.join(', ')}`,
-    place: attribute.place,
-  };
+function* checkComparison(
+  { condition: { operator }, attribute: { place } }: ColumnUse,
+  column: Column | undefined,
+  other: Column | undefined,
+): Iterable<Finding> {
+  if (!operators.has(operator)) return;
+  if (!columnComparisons.includes(operator)) {
+    const message = `"${operator}" cannot compare two columns; "valueof" goes with ${columnComparisons.join(', ')}`;
+    yield { message, place };
+  } else if (column && other && !areAlike(column.type, other.type)) {
+    const message = `"${column.logicalName}" is of type ${column.type} and "${other.logicalName}" of type ${other.type}; only columns of one type can be compared`;
+    yield { message, place };
+  }
+}
+
+/** Whether nothing says that values of two types cannot be compared. */
+function areAlike(a: ColumnType, b: ColumnType): boolean {
+  const groups = [groupOf(a), groupOf(b)];
+  return groups.includes('opaque') || groups[0] === groups[1];
 }
 
 function* checkType(condition: FetchCondition, column: Column): Iterable<Finding> {

@@ -1,5 +1,6 @@
 import { attributeOf } from '../../fetchxml/tree.ts';
 import type { FetchAttribute, FetchLink } from '../../fetchxml/tree.ts';
+import { otherEnd } from '../../metadata/metadata.ts';
 import type { ColumnType, Metadata } from '../../metadata/metadata.ts';
 import { columnUsesOf } from '../column-uses.ts';
 import { isRelationship } from '../find-join.ts';
@@ -66,16 +67,19 @@ function* checkJoin(
   }
 }
 
+/** Lookups that say who did something to a row: nobody joins tables over them. */
+const keptByServer = /^(?:created|modified|owning|transactioncurrency)/;
+
 function describeUnrelated({ table, to, linked, from }: Join, { place }: FetchAttribute, metadata: Metadata): Finding {
   const [here, there] = [table.logicalName, linked.logicalName];
-  const [relationship] = metadata.relationshipsOf(here).filter((one) => {
-    if (one.kind !== 'lookup') return false;
-    const ends = [one.referencingTable, one.referencedTable];
-    return ends.includes(here) && ends.includes(there) && here !== there;
-  });
-  const hint = relationship
-    ? `they are joined by "${relationship.schemaName}", among others`
-    : 'see that it is meant so';
+  const known = metadata.relationshipsOf(here).filter((one) => here !== there && otherEnd(one, here) === there);
+  const many = known.find((one) => one.kind === 'many-to-many');
+  const single = known.find((one) => one.kind === 'lookup' && !keptByServer.test(one.referencingColumn));
+  const hint = many
+    ? `they are related many-to-many by "${many.schemaName}": link "${many.intersectTable}" between them`
+    : single
+      ? `they are joined by "${single.schemaName}", among others`
+      : 'see that it is meant so';
   const message = `no relationship joins "${there}.${from}" and "${here}.${to}"; ${hint}`;
   return { message, place, table: here, severity: 'warning' };
 }
