@@ -12,5 +12,11 @@ const answers = { '--version': 'version.txt', '-V': 'version.txt', '--help': 'he
 const answer = argv.length === 1 && !(process.stdout.columns < 80) ? answers[argv[0]] : undefined;
 
 if (argv[0] === 'complete') require('../dist/complete.js').complete(argv.slice(1));
-else if (answer) process.stdout.write(readFileSync(join(dist, answer)));
-else void require('../dist/main.js').main(argv);
+else if (answer) {
+  process.stdout.on('error', ({ code, message }) => {
+    if (code === 'EPIPE') return;
+    process.stderr.write(`error: the output could not be written: ${message}\n`);
+    process.exitCode = 2;
+  });
+  process.stdout.write(readFileSync(join(dist, answer)));
+} else void require('../dist/main.js').main(argv);

@@ -11,8 +11,20 @@ import { reportFailure } from './report-failure.ts';
  * @param version version that `--version` prints
  */
 export async function run(argv: readonly string[], version: string): Promise<number> {
-  guardStreams();
+  const { settle } = guardStreams();
   const globals = readGlobalOptions(argv);
+  const code = await runCommand(argv, { version, globals });
+  const failure = await settle();
+  const isFailed = code !== exitCodes.fine && code !== exitCodes.findings;
+  return failure && !isFailed ? reportFailure(failure, globals) : code;
+}
+
+interface Started {
+  readonly version: string;
+  readonly globals: ReturnType<typeof readGlobalOptions>;
+}
+
+async function runCommand(argv: readonly string[], { version, globals }: Started): Promise<number> {
   let code: number = exitCodes.fine;
   const program = buildProgram({ argv, version, globals, finish: (result) => (code = result) });
   try {
@@ -26,7 +38,7 @@ export async function run(argv: readonly string[], version: string): Promise<num
 }
 
 /** Commander has already written help or its message; it says 1 for wrong usage, mop says 2. */
-function afterCommander(error: CommanderError, globals: ReturnType<typeof readGlobalOptions>): number {
+function afterCommander(error: CommanderError, globals: Started['globals']): number {
   if (error.exitCode === 0) return exitCodes.fine;
   if (!globals.json) return exitCodes.usage;
   const message = error.code === 'commander.help' ? 'a command is missing or unknown' : error.message;

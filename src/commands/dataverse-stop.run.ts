@@ -1,4 +1,4 @@
-import { EnvironmentError, exitCodes } from '../diagnostics/errors.ts';
+import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { findRunning } from '../emulator/running.ts';
 import type { Run } from './command.ts';
 import { stateFolderOf } from './dataverse-start.run.ts';
@@ -14,6 +14,12 @@ export const run: Run = async (input) => {
   if (!running) {
     io.print(io.json ? JSON.stringify({ stopped: false }) : 'the local Dataverse is not running here');
     return exitCodes.fine;
+  }
+  if (running.isForCommand === true) {
+    throw new UsageError(`a mop command that is running (process ${running.pid}) started it for itself, and ends it`, {
+      code: 'in-use',
+      hint: 'Wait for that command, or end it.',
+    });
   }
   process.kill(running.pid, 'SIGTERM');
   for (let waited = 0; waited < patience.longest; waited += patience.between) {

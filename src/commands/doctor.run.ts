@@ -1,7 +1,7 @@
 import { exitCodes } from '../diagnostics/errors.ts';
 import { doctorText } from '../report/doctor-text.ts';
 import { loadPaint } from '../report/paint.ts';
-import type { CommandIo, Run } from './command.ts';
+import type { CommandInput, Run } from './command.ts';
 import { attempt, fine } from './doctor/check.ts';
 import type { Check } from './doctor/check.ts';
 import { checkEnvironment } from './doctor/check-environment.ts';
@@ -13,10 +13,11 @@ import { findWorkspace } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 /** `mop doctor`. */
-export const run: Run = async ({ io }) => {
-  const { environment, cwd } = io;
+export const run: Run = async (input) => {
+  const { io } = input;
+  const { environment } = io;
   const machine = [checkNode(process.version), checkProxy(environment), await checkCertificates(environment)];
-  const checks = [...machine, ...(await checkRest(cwd, io))];
+  const checks = [...machine, ...(await checkRest(input))];
   const count = (status: Check['status']): number => checks.filter((check) => check.status === status).length;
   const summary = { ok: count('ok'), warn: count('warn'), fail: count('fail') };
   const shown = checks.map(({ name, status, message, hint }) => ({
@@ -30,7 +31,9 @@ export const run: Run = async ({ io }) => {
 };
 
 /** The workspace, and the environment where it can be chosen. */
-async function checkRest(cwd: string, io: CommandIo): Promise<readonly Check[]> {
+async function checkRest(input: CommandInput): Promise<readonly Check[]> {
+  const { io } = input;
+  const { cwd } = io;
   let workspace: Workspace | undefined;
   const read = await attempt('workspace', async () => {
     workspace = await findWorkspace(cwd);
@@ -43,7 +46,7 @@ async function checkRest(cwd: string, io: CommandIo): Promise<readonly Check[]> 
     chosen = chooseEnvironment(found, io);
     return fine('environment', chosen.name);
   });
-  const own = await checkWorkspace(found, cwd);
+  const own = await checkWorkspace(found, input);
   if (!chosen) return [...own, choice];
   return [...own, choice, ...(await checkEnvironment(chosen, { workspace: found, io }))];
 }

@@ -14,7 +14,7 @@ import { holdEnvironment } from './plan/hold-environment.ts';
 import type { HeldEnvironment } from './plan/hold-environment.ts';
 import { readPackageToImport } from './solutions/read-package-to-import.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
-import { writeOutput } from './write-output.ts';
+import { writeResult } from './write-output.ts';
 
 /** `mop export`. */
 export const run: Run = async (input) => {
@@ -50,7 +50,7 @@ async function exportTo(
   const asked = { ...request, waiting, ...(raised === undefined ? {} : { version: raised }) };
   const result = await io.progress(`exporting ${request.solution}`, () => exportSolution(environment, asked));
   await checkFile(result, asked, io.cwd);
-  await writeOutput(out, result.bytes, io);
+  await writeResult(out, result.bytes, io);
   await record.clear();
   return result;
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
@@ -13,7 +13,7 @@ import { workspaceWords } from './init/workspace-words.ts';
 import { previewProfile, previewText } from './new/preview-profile.ts';
 import { findWorkspace, showPath } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
-import { writeOutput } from './write-output.ts';
+import { makeFolder, writeOutput } from './write-output.ts';
 
 /** Options that speak of mop.yaml and of a first profile. */
 const beginnings = ['environment', 'profile', 'without', 'days', 'user', 'team', 'solution', 'publisher', 'prefix'];
@@ -35,7 +35,7 @@ export const run: Run = async (input) => {
   const draft = await readDraft(input, place);
   const files = await filesToWrite(await composeFiles(draft, place), place, input);
   if (place.isAsking) await agree(files, { draft, place, input });
-  await mkdir(join(place.folder, 'profiles'), { recursive: true });
+  await makeFolder(join(place.folder, 'profiles'), io);
   for (const { path, text } of files) await writeOutput(join(place.folder, path), text, io);
   const shown = files.map(({ path }) => showPath(io.cwd, join(place.folder, path)));
   if (io.json) io.print(JSON.stringify({ folder: showPath(io.cwd, place.folder), files: shown }));

@@ -18,7 +18,7 @@ import { lintSetup } from './lint/lint-setup.ts';
 import { profileFiles, refuseUnnamed } from './profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
-import { writeOutput } from './write-output.ts';
+import { writeResult } from './write-output.ts';
 
 /** `mop links`. */
 export const run: Run = async (input) => {
@@ -36,7 +36,7 @@ export const run: Run = async (input) => {
   const text = await render(profiles, input);
   const out = options.text('out');
   if (out === undefined) io.print(text);
-  else await writeOutput(out, `${text}\n`, io);
+  else await writeResult(out, `${text}\n`, io);
   return exitCodes.fine;
 };
 

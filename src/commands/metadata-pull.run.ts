@@ -11,7 +11,7 @@ import { withEnvironment } from './environment/open-environment.ts';
 import { matchesPattern } from './lint/matches-pattern.ts';
 import { findWorkspace, showPath } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
-import { writeOutput } from './write-output.ts';
+import { writeResult } from './write-output.ts';
 
 /** File beside mop.yaml, where that names none. */
 const defaultFile = 'metadata.json';
@@ -33,7 +33,7 @@ export const run: Run = async ({ options, io }) => {
   const out = options.text('out');
   const path = out === undefined ? standingPath(workspace) : resolve(io.cwd, out);
   const isChanged = (await readFile(path, 'utf8').catch(() => undefined)) !== text;
-  if (isChanged) await writeOutput(path, text, io);
+  if (isChanged) await writeResult(path, text, io);
   if (out === undefined) await nameInWorkspace(workspace, io);
   const file = showPath(io.cwd, path);
   if (!isChanged) io.say('the file says so already');

@@ -13,7 +13,7 @@ import { describeSolution } from './describe-solution.ts';
 import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 import { profileWriting } from './write-profiles.ts';
-import { writeOutput } from './write-output.ts';
+import { writeResult } from './write-output.ts';
 
 /** `mop pack`. */
 export const run: Run = async (input) => {
@@ -51,7 +51,7 @@ async function packNew(
     options.text('out') ??
     `${solution.uniqueName}_${solution.version.replaceAll('.', '_')}${solution.managed ? '_managed' : ''}.zip`;
   const { bytes, warnings } = await packSolution({ profiles, solution, writing: profileWriting(metadata), metadata });
-  await writeOutput(out, bytes, io);
+  await writeResult(out, bytes, io);
   return { written: [out], warnings };
 }
 
@@ -69,7 +69,7 @@ async function packInto(
         code: 'missing-option',
         hint: `Say --out ${into} to replace it.`,
       });
-    await writeOutput(out, replacement.bytes, io);
+    await writeResult(out, replacement.bytes, io);
     return { written: [out], warnings: replacement.warnings };
   }
   if (out !== undefined && resolve(io.cwd, out) !== path) return packElsewhere({ into, out, io }, replacement);

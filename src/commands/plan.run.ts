@@ -13,7 +13,7 @@ import { nothingToDo } from './plan/nothing-to-do.ts';
 import { readRequest } from './plan/read-request.ts';
 import { sayInterrupted } from './plan/say-interrupted.ts';
 import { withPeople } from './plan/with-people.ts';
-import { writeOutput } from './write-output.ts';
+import { writeResult } from './write-output.ts';
 
 declare const MOP_VERSION: string;
 
@@ -36,7 +36,7 @@ export const run: Run = async (input) => {
   if (out !== undefined) {
     const { wanted, people, prune, publish } = request;
     const saved = { format: 1, tool: MOP_VERSION, plan, wanted, people, options: { prune, publish } } as const;
-    await writeOutput(out, printPlan(saved), io);
+    await writeResult(out, printPlan(saved), io);
     io.say(`saved as ${out}`);
   }
   const { changes, unknown } = plan;

@@ -17,6 +17,7 @@ import { readRowFolder } from './data/read-row-folder.ts';
 import { rowsText } from './query/rows-text.ts';
 import { readMoment } from './query/read-moment.ts';
 import { tablesOfQuery } from './query/tables-of-query.ts';
+import { unknownColumns } from './query/unknown-columns.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
 
 /** `mop query`. */
@@ -52,6 +53,7 @@ async function evaluate(file: QueryFile, { input: { options, io }, folder, metad
   for (const { table, needed } of tables) {
     if (needed && !data.has(table)) io.warn(`${folder} has no rows of ${table}`);
   }
+  for (const warning of unknownColumns(file.query, { metadata, data })) io.warn(warning);
   const source = { rowsOf: (table: string) => data.get(table) ?? [] };
   const context = { ...readAsking(options, source), tables: describeTables(metadata) };
   try {

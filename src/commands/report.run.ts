@@ -15,7 +15,7 @@ import { readReportedFiles } from './report/read-reported-files.ts';
 import type { ReadProfiles } from './report/read-reported-files.ts';
 import { openReportContext } from './report/report-context.ts';
 import { simulateProfiles } from './report/simulate-profiles.ts';
-import { writeOutput } from './write-output.ts';
+import { writeResult } from './write-output.ts';
 
 declare const MOP_VERSION: string;
 
@@ -26,7 +26,7 @@ export const run: Run = async (input) => {
   if (options.flag('compare')) return compare(input);
   const read = await readReported(input);
   const file = outputOf(input);
-  await writeOutput(file, await profilePage({ ...read, version: MOP_VERSION }), io);
+  await writeResult(file, await profilePage({ ...read, version: MOP_VERSION }), io);
   const profiles = read.profiles.map(({ checked, findings }) => ({
     profile: checked.profile.name,
     file: checked.source.file,
@@ -56,7 +56,7 @@ async function compare(input: CommandInput): Promise<number> {
   const { metadata } = await openReportContext(input);
   const file = outputOf(input);
   const page = comparisonPage({ before, after, changes, metadata, version: MOP_VERSION });
-  await writeOutput(file, page, io);
+  await writeResult(file, page, io);
   io.say(changes.length === 0 ? 'no difference' : countWords(changes.length, 'difference'));
   const summary = summarize(changes);
   io.print(io.json ? JSON.stringify({ file, a: before, b: after, summary }) : printableLine(file));
@@ -78,7 +78,7 @@ async function reportPlan(input: CommandInput): Promise<number> {
   const { metadata } = await openReportContext(input);
   const file = outputOf(input);
   const sources = plan.sources.map((source) => source.file);
-  await writeOutput(file, planPage({ ...plan, sources, metadata, version: MOP_VERSION }), io);
+  await writeResult(file, planPage({ ...plan, sources, metadata, version: MOP_VERSION }), io);
   const summary = summarize(plan.changes);
   io.print(
     io.json ? JSON.stringify({ file, plan: word, environment: plan.environment.name, summary }) : printableLine(file),

@@ -3,7 +3,7 @@ import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import profileSchema from '../schema/profile.schema.json' with { type: 'json' };
 import workspaceSchema from '../schema/workspace.schema.json' with { type: 'json' };
 import type { Run } from './command.ts';
-import { writeOutput } from './write-output.ts';
+import { writeResult } from './write-output.ts';
 
 /** Schemas by the word that asks for them. */
 const schemas: ReadonlyMap<string, object> = new Map<string, object>([
@@ -15,7 +15,7 @@ const schemas: ReadonlyMap<string, object> = new Map<string, object>([
 export const run: Run = async ({ args: [file = 'profile'], options, io }) => {
   const text = `${JSON.stringify(findSchema(file), undefined, 2)}\n`;
   const out = options.text('out');
-  if (out !== undefined) await writeOutput(out, text, io);
+  if (out !== undefined) await writeResult(out, text, io);
   if (out === undefined) io.print(text);
   else io.print(io.json ? JSON.stringify({ file: out }) : out);
   return exitCodes.fine;

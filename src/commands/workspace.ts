@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { FileError } from '../diagnostics/errors.ts';
 import type { Location, Place } from '../diagnostics/place.ts';
@@ -33,10 +33,10 @@ export async function findWorkspace(cwd: string, findOpenText: FindOpenText = ()
   for (let folder = cwd; ; folder = dirname(folder)) {
     const file = join(folder, 'mop.yaml');
     const openText = findOpenText(file);
-    if (openText !== undefined || (await isFile(file))) {
+    if (openText !== undefined || (await isThere(file))) {
       const shown = showPath(cwd, file);
       const { locateInWorkspace, readWorkspace } = await import('../schema/read-workspace.ts');
-      const text = openText ?? decodeText(await readFile(file), { file: shown, limit: maximumWorkspaceBytes });
+      const text = openText ?? decodeText(await readBytes(file, shown), { file: shown, limit: maximumWorkspaceBytes });
       const locate = (place: Place) => ({ file: shown, ...locateInWorkspace(text, place) });
       return { folder, file: shown, settings: readWorkspace(text, shown), locate };
     }
@@ -58,19 +58,33 @@ function snapshotPath({ folder, settings }: Workspace, { cwd, option }: Metadata
 
 /** What tells one choice of metadata from another without loading it; the catalog is a part of the program. */
 export async function metadataFingerprint(workspace: Workspace, choice: MetadataChoice): Promise<string> {
-  const path = snapshotPath(workspace, choice);
-  if (path === undefined) return 'catalog';
-  return createHash('sha256')
-    .update(await readBytes(path, showPath(choice.cwd, path)))
-    .digest('hex');
+  const snapshot = await readSnapshot(workspace, choice);
+  return snapshot ? createHash('sha256').update(snapshot.bytes).digest('hex') : 'catalog';
 }
 
 /** The metadata that a command works with: the catalog, overlaid by the snapshot named in an option or in mop.yaml. */
 export async function workspaceMetadata(workspace: Workspace, choice: MetadataChoice): Promise<Metadata> {
+  const snapshot = await readSnapshot(workspace, choice);
+  if (!snapshot) return loadMetadata();
+  const { file, bytes } = snapshot;
+  return loadMetadata({ file, text: decodeText(bytes, { file, limit: maximumMetadataBytes }) });
+}
+
+/** The snapshot named in an option or in mop.yaml. @throws FileError that says who names it where it cannot be read */
+async function readSnapshot(
+  workspace: Workspace,
+  choice: MetadataChoice,
+): Promise<{ file: string; bytes: Uint8Array } | undefined> {
   const path = snapshotPath(workspace, choice);
-  if (path === undefined) return loadMetadata();
+  if (path === undefined) return undefined;
   const file = showPath(choice.cwd, path);
-  return loadMetadata({ file, text: decodeText(await readBytes(path, file), { file, limit: maximumMetadataBytes }) });
+  try {
+    return { file, bytes: await readBytes(path, file) };
+  } catch (error) {
+    if (!(error instanceof FileError) || choice.option !== undefined) throw error;
+    const hint = `${workspace.file ?? 'mop.yaml'} names it under "metadata"; mop metadata pull makes it.`;
+    throw new FileError(error.message, { code: 'file', where: { file }, hint });
+  }
 }
 
 /** Reads a file, or says in one sentence why it cannot be read. */
@@ -121,9 +135,10 @@ export function showPath(cwd: string, path: string): string {
   return (near === '' ? '.' : near.startsWith('..') ? path : near).replaceAll('\\', '/');
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
+/** Whether something has the name; whatever it is, it was meant. */
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
     () => false,
   );
 }

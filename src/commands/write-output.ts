@@ -1,11 +1,54 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { mkdir, open, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { CommandIo } from './command.ts';
 import { fileFailure, showPath } from './workspace.ts';
 
 /**
- * Writes a result file: whole or not at all.
+ * Writes what a command makes, such as a report, a package or a plan. A mistyped --out must not cost what people wrote.
+ * @param path where, relative to the current folder
+ * @throws UsageError where a profile, mop.yaml or, by a text, a package stands there; FileError that says why it cannot be written
+ */
+export async function writeResult(
+  path: string,
+  content: string | Uint8Array,
+  io: Pick<CommandIo, 'cwd'>,
+): Promise<void> {
+  const target = resolve(io.cwd, path);
+  const source = sourceAt(target, await readStart(target));
+  if (source === 'a package' ? typeof content === 'string' : source !== undefined) {
+    throw new UsageError(`${showPath(io.cwd, target)} is ${source}, and would be lost`, {
+      code: 'overwrites-source',
+      hint: 'Name another file to write to.',
+    });
+  }
+  await writeOutput(path, content, io);
+}
+
+/** What people keep in a file, by its name and how it begins. */
+function sourceAt(path: string, start: string): string | undefined {
+  if (start.startsWith('PK\u0003\u0004')) return 'a package';
+  if (start === '' || !/\.ya?ml$/i.test(path)) return undefined;
+  if (/^mop\.ya?ml$/i.test(basename(path))) return 'the file of a workspace';
+  return /^(?:tables|filters|name):/m.test(start) ? 'a profile' : undefined;
+}
+
+/** The first letters of a file; none where there is no file. */
+async function readStart(path: string): Promise<string> {
+  const file = await open(path).catch(() => undefined);
+  if (!file) return '';
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } catch {
+    return '';
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Writes a file: whole or not at all.
  * @param path where, relative to the current folder
  * @throws FileError that says why it cannot be written
  */
@@ -15,12 +58,21 @@ export async function writeOutput(
   { cwd }: Pick<CommandIo, 'cwd'>,
 ): Promise<void> {
   const target = resolve(cwd, path);
+  await makeFolder(dirname(target), { cwd });
   try {
-    await mkdir(dirname(target), { recursive: true });
     const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(target, typeof content === 'string' ? content : Buffer.from(content));
   } catch (error) {
     throw fileFailure(error, showPath(cwd, target));
+  }
+}
+
+/** Makes a folder, and those around it. @throws FileError that says why it cannot be made */
+export async function makeFolder(path: string, { cwd }: Pick<CommandIo, 'cwd'>): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw fileFailure(error, showPath(cwd, path));
   }
 }
 

@@ -16,6 +16,8 @@ export interface OrganizationAddress {
 export interface Running {
   readonly pid: number;
   readonly organizations: readonly OrganizationAddress[];
+  /** Whether a command started it, for as long as that command runs. */
+  readonly isForCommand?: boolean;
 }
 
 const patience = 5_000;

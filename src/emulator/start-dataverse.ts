@@ -37,6 +37,8 @@ export interface DataverseOptions {
   readonly jobDelay?: number | Readonly<Record<string, number>>;
   /** Most users of a profile, which production does not tell; a million unless given. */
   readonly usersOfProfile?: number;
+  /** Whether it is only for the command that starts it, and ends with it. */
+  readonly isForCommand?: boolean;
   /** What a publish or a change of tables waits for before it answers; until then a second one is refused. Nothing unless given. */
   readonly whilePublishing?: () => Promise<void>;
 }
@@ -66,7 +68,12 @@ export async function startDataverse(options: DataverseOptions): Promise<Running
     throw error;
   });
   const organizations = options.organizations.map((name, index) => ({ name, url: listening[index]?.url ?? '', token }));
-  await writeRunning(options.stateFolder, { pid: process.pid, organizations });
+  const { isForCommand = false } = options;
+  await writeRunning(options.stateFolder, {
+    pid: process.pid,
+    organizations,
+    ...(isForCommand ? { isForCommand } : {}),
+  });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await removeRunning(options.stateFolder);

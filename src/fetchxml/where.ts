@@ -165,6 +165,14 @@ class WhereCompiler {
   }
 
   #linkColumns(node: WhereLink, linked: string, context: Context): LinkColumns | undefined {
+    const isByColumns = node.from !== undefined || node.to !== undefined;
+    if (isByColumns && node.via !== undefined) {
+      this.#report(
+        '"via" says it all: leave out "from" and "to", or say both of them without "via"',
+        step(context, 'via').path,
+      );
+      return undefined;
+    }
     if (node.from !== undefined && node.to !== undefined) return { from: node.from, to: node.to };
     if (node.via === undefined) {
       this.#report(`say how ${linked} is linked: "via: <relationship>", or "from:" and "to:" columns`, context.path);

@@ -2,6 +2,7 @@ import type { FetchQuery } from '../fetchxml/tree.ts';
 import { parseFetch } from '../fetchxml/parse-fetch.ts';
 import type { LookupRelationship, ManyToManyRelationship, Metadata } from '../metadata/metadata.ts';
 import type { Owner } from '../schema/profile.ts';
+import { readableQuery } from '../validate/checked-profile.ts';
 import type { CheckedAssociation, CheckedItem, CheckedProfile } from '../validate/checked-profile.ts';
 
 /** One step from rows of a table to rows of another: two columns with the same value. */
@@ -75,7 +76,7 @@ function planOwn({ item, filter }: CheckedItem, problems: string[]): FetchQuery 
     const conditions = owned.map((owner) => ownerConditions[owner]).join('');
     return conditions === '' ? undefined : queryOf(table, `<filter type="or">${conditions}</filter>`);
   }
-  return checkQuery(filter?.query, table, `the filter of ${table}`, problems);
+  return checkQuery(readableQuery(filter), table, `the filter of ${table}`, problems);
 }
 
 function queryOf(table: string, filter: string): FetchQuery | undefined {
@@ -108,7 +109,7 @@ function planAssociation(
     problems.push(`${words} is not known: what it brings is missing here`);
     return [];
   }
-  const query = filter && checkQuery(filter.query, target, `the filter of ${words}`, problems);
+  const query = filter && checkQuery(readableQuery(filter), target, `the filter of ${words}`, problems);
   if (filter && !query) return [];
   const hops =
     relationship.kind === 'lookup'

@@ -18,6 +18,11 @@ export interface CheckedFilter {
   readonly problems: readonly FetchProblem[];
 }
 
+/** The query of a filter, where it says all that is written; of what is read in part nothing may be claimed. */
+export function readableQuery(filter: CheckedFilter | undefined): FetchQuery | undefined {
+  return filter?.problems.length === 0 ? filter.query : undefined;
+}
+
 /** An association with its relationship looked up. */
 export interface CheckedAssociation {
   readonly association: Association;

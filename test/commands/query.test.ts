@@ -134,3 +134,13 @@ describe('mop query over a data folder', () => {
     else expect(found).toMatch(expected);
   });
 });
+
+test('a condition on a column that nobody knows is pointed out', async () => {
+  const asking = (column: string) =>
+    ask(
+      `<fetch><entity name="account"><filter><condition attribute="${column}" operator="eq" value="0"/></filter></entity></fetch>`,
+    );
+  expect(await asking('stateocde')).toContain('warning: account has no column "stateocde"; did you mean "statecode"?');
+  expect(await asking('new_ref')).not.toContain('warning');
+  expect(await asking('statecode')).not.toContain('warning');
+});

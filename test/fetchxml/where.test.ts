@@ -97,6 +97,10 @@ describe('where to FetchXML', () => {
     expect(problemsOf([{ any: 'account', via: 'contact_customer_acounts' }])[0]).toMatch(
       /did you mean "contact_customer_accounts"/,
     );
+    const both = { any: 'account', via: 'contact_customer_accounts', from: 'accountid', to: 'parentcustomerid' };
+    expect(problemsOf([both])).toEqual([
+      'where.0.via: "via" says it all: leave out "from" and "to", or say both of them without "via"',
+    ]);
     expect(problemsOf([{ any: 'account' }])[0]).toMatch(/where\.0: say how account is linked/);
   });
 });

@@ -1,10 +1,11 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { mkdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { checkClock } from '../../src/commands/doctor/check-environment.ts';
 import { checkNode, checkProxy } from '../../src/commands/doctor/check-machine.ts';
 import { makeCertificate } from '../dataverse/make-certificate.ts';
-import { jsonOf } from './expect-runs.ts';
+import { expectRefusal, jsonOf } from './expect-runs.ts';
 import { makePlace } from './make-place.ts';
 import type { Place } from './make-place.ts';
 
@@ -24,6 +25,8 @@ test('in a new workspace everything is fine', async () => {
     'certificates',
     'workspace',
     'profiles',
+    'rules',
+    'metadata',
     'schema',
     'git',
     'environment',
@@ -34,7 +37,7 @@ test('in a new workspace everything is fine', async () => {
   ];
   expect(jsonOf(run)).toMatchObject({
     checks: names.map((name) => ({ name, status: 'ok' })),
-    summary: { ok: 12, warn: 0, fail: 0 },
+    summary: { ok: 14, warn: 0, fail: 0 },
   });
 });
 
@@ -136,3 +139,22 @@ test('versions of Node and proxies', () => {
 function isAddress(address: AddressInfo | string | null): address is AddressInfo {
   return typeof address === 'object' && address !== null;
 }
+
+test('settings that every command would refuse are found', async () => {
+  await place.write('mop.yaml', 'rules: { no-rule: off }\nmetadata: none.json\n');
+  const { exitCode, stdout } = await place.mop('doctor');
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 2,
+    stdout: expect.stringMatching(
+      /fail {2}rules +mop\.yaml:1:\d+: there is no rule "no-rule"[^]*fail {2}metadata +none\.json: there is no such file or folder\n +mop\.yaml names it/,
+    ),
+  });
+});
+
+test('a mop.yaml that cannot be read is said to be that', async () => {
+  await mkdir(place.path('mop.yaml'));
+  expect((await place.mop('doctor')).stdout).toContain(
+    'fail  workspace     mop.yaml: this is a folder, expected a file',
+  );
+  expectRefusal(await place.mop('lint'), /mop\.yaml: this is a folder, expected a file/);
+});

@@ -63,6 +63,17 @@ async function killEverywhere(name: OrganizationName): Promise<number> {
   throw new Error('there is no end of writes');
 }
 
+test.each([1, 2, 3])('asked to stop after write %d to test, it begins no other step, and goes on later', async (at) => {
+  await changeInDev();
+  const before = await jobs();
+  const { exitCode, stderr } = await world.interrupt('test', at, words);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 130,
+    stderr: expect.stringMatching(/stopping after the change that is under way[^]*error: stopped (?:before|while) /),
+  });
+  await finish(before);
+});
+
 test('killed after every write to dev', async () => {
   expect(await killEverywhere('dev')).toBeGreaterThanOrEqual(3);
 }, 240_000);

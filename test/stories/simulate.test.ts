@@ -210,3 +210,18 @@ describe('stories', () => {
     await place.write('mop.yaml', '');
   });
 });
+
+test('of a filter that is read in part nothing is claimed, neither by simulate nor by the report', async () => {
+  const conditions = ['statecode eq 0', 'name eq "abc'].map((one) => `      - ${one}\n`).join('');
+  const text = `version: 1\nname: Half\ntables:\n  account:\n    rows: custom\n    where:\n${conditions}`;
+  await place.write('half.yaml', text);
+  const { users, unknown } = await simulate('half.yaml', '--data', 'company', ...at);
+  expect(users.map(({ rows }) => rows)).toEqual([0, 0, 0]);
+  expect(unknown.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('the filter of account cannot be read: it brings nothing here'),
+  );
+  expect((await place.mop('report', 'half.yaml', '--out', 'half.html')).exitCode).toBe(0);
+  const page = await place.read('half.html');
+  expect(page).toContain('rows of a filter that is missing or cannot be read');
+  expect(page).not.toMatch(/statecode/);
+});

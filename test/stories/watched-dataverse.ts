@@ -48,7 +48,8 @@ export async function watchDataverse(options: Partial<DataverseOptions> = {}): P
   };
 }
 
-function interrupt(
+/** Runs mop and sends it a signal once the proxy has carried out its write of that number, from 1. */
+export function interrupt(
   { place, proxy }: { place: Place; proxy: CountingProxy },
   { signal, write, words }: { signal: NodeJS.Signals; write: number; words: readonly string[] },
 ): Promise<Ended> {

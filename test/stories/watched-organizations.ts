@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { DataverseClient } from '../emulator/dataverse-client.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 import type { CountingProxy } from './counting-proxy.ts';
 import { makePlace } from './make-place.ts';
 import type { Place } from './make-place.ts';
-import { program } from './run-mop.ts';
+import { interrupt } from './watched-dataverse.ts';
+import type { Ended } from './watched-dataverse.ts';
 
 const names = ['dev', 'test', 'prod'] as const;
 
@@ -19,6 +19,8 @@ export interface WatchedOrganizations {
   proxy(name: OrganizationName): CountingProxy;
   /** Folder in which mop remembers an environment. */
   stateFolder(name: OrganizationName): Promise<string>;
+  /** Runs mop and asks it to stop, as Ctrl-C does, once the proxy of `name` has carried out its write of that number, from 1. */
+  interrupt(name: OrganizationName, write: number, words: readonly string[]): Promise<Ended>;
   /** Runs mop and kills it once the proxy of `name` has carried out its write of that number, from 1. Gives whether it was. */
   kill(name: OrganizationName, write: number, words: readonly string[]): Promise<boolean>;
   close(): Promise<void>;
@@ -51,40 +53,15 @@ export async function watchOrganizations(workspace: string): Promise<WatchedOrga
       const { json } = await on(name).get('WhoAmI');
       return `.mop/environments/${String(json.OrganizationId)}`;
     },
-    kill: (name, write, words) => kill({ place, proxy: proxy(name) }, write, words),
+    interrupt: (name, write, words) => interrupt({ place, proxy: proxy(name) }, { signal: 'SIGINT', write, words }),
+    kill: async (name, write, words) => {
+      const { exitCode } = await interrupt({ place, proxy: proxy(name) }, { signal: 'SIGKILL', write, words });
+      return exitCode === null;
+    },
     async close() {
       for (const one of proxies.values()) await one.close();
       await dataverse.stop();
       await place.remove();
     },
   };
-}
-
-function kill(
-  { place, proxy }: { place: Place; proxy: CountingProxy },
-  write: number,
-  words: readonly string[],
-): Promise<boolean> {
-  proxy.reset();
-  const child = spawn(process.execPath, [program, ...words], {
-    cwd: place.folder,
-    env: { PATH: process.env.PATH, ...place.env },
-    stdio: 'ignore',
-  });
-  proxy.interfere = (_, before) => ({
-    ...(before + 1 === write
-      ? {
-          after: () => {
-            child.kill('SIGKILL');
-            return 'hold' as const;
-          },
-        }
-      : {}),
-  });
-  return new Promise((resolve) => {
-    child.once('close', (exitCode) => {
-      proxy.reset();
-      resolve(exitCode === null);
-    });
-  });
 }

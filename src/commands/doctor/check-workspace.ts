@@ -2,15 +2,18 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isFailure } from '../../diagnostics/errors.ts';
 import profileSchema from '../../schema/profile.schema.json' with { type: 'json' };
+import type { CommandInput } from '../command.ts';
+import { lintSetup } from '../lint/lint-setup.ts';
 import { profileFiles } from '../profile-files.ts';
 import { readProfileFile } from '../read-profiles.ts';
-import { showPath } from '../workspace.ts';
+import { showPath, workspaceMetadata } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { attempt, fine, warn } from './check.ts';
 import type { Check } from './check.ts';
 
 /** Looks at a workspace: its mop.yaml was read already. */
-export async function checkWorkspace(workspace: Workspace, cwd: string): Promise<readonly Check[]> {
+export async function checkWorkspace(workspace: Workspace, input: CommandInput): Promise<readonly Check[]> {
+  const { cwd } = input.io;
   const { file, settings } = workspace;
   const count = Object.keys(settings.environments ?? {}).length;
   const own =
@@ -19,7 +22,15 @@ export async function checkWorkspace(workspace: Workspace, cwd: string): Promise
       : fine('workspace', `${file}, environments: ${count}`);
   const profiles = await attempt('profiles', () => checkProfiles(workspace, cwd));
   if (file === undefined) return [own, profiles];
-  return [own, profiles, await checkSchema(workspace, cwd), await checkIgnored(workspace)];
+  const rules = await attempt('rules', async () => {
+    const { preset, layers } = await lintSetup(input, workspace);
+    return fine('rules', `preset ${preset}, settings of rules: ${layers.length}`);
+  });
+  const metadata = await attempt('metadata', async () => {
+    await workspaceMetadata(workspace, { cwd, option: undefined });
+    return fine('metadata', settings.metadata ?? 'the tables of Microsoft; mop metadata pull adds your own');
+  });
+  return [own, profiles, rules, metadata, await checkSchema(workspace, cwd), await checkIgnored(workspace)];
 }
 
 async function checkProfiles(workspace: Workspace, cwd: string): Promise<Check> {

@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../../diagnostics/errors.ts';
+import { setTimeout } from 'node:timers/promises';
+import { isFailure, UsageError } from '../../diagnostics/errors.ts';
 import { findRunning } from '../../emulator/running.ts';
+import type { Running } from '../../emulator/running.ts';
 import type { DataverseOptions, RunningDataverse } from '../../emulator/start-dataverse.ts';
 import { loadCatalog } from '../../metadata/catalog.ts';
 import type { CommandIo } from '../command.ts';
@@ -33,7 +35,7 @@ export async function keepOutOfGit({ folder }: Pick<Workspace, 'folder'>): Promi
 /** Starts the local Dataverse of a workspace; its code is loaded only here: most commands find it running, or need none. */
 export async function startLocalDataverse(
   organizations: readonly string[],
-  more: Pick<DataverseOptions, 'stateFolder' | 'port' | 'jobDelay' | 'faults' | 'limits'>,
+  more: Pick<DataverseOptions, 'stateFolder' | 'port' | 'jobDelay' | 'faults' | 'limits' | 'isForCommand'>,
 ): Promise<RunningDataverse> {
   const { startDataverse } = await import('../../emulator/start-dataverse.ts');
   const metadata = await loadCatalog();
@@ -49,20 +51,53 @@ export async function startLocalDataverse(
 export async function openLocalOrganization(
   name: string,
   { workspace, io }: { workspace: Workspace; io: CommandIo },
-): Promise<{ url: string; token: string; close: () => Promise<void> }> {
+): Promise<OpenedOrganization> {
   const stateFolder = dataverseFolder(workspace);
   await keepOutOfGit(workspace);
   const running = await findRunning(stateFolder);
-  const served = running?.organizations.find((one) => one.name === name);
-  if (served) return { url: served.url, token: served.token, close: () => Promise.resolve() };
-  if (running) {
-    throw new UsageError(`the local Dataverse that is running does not serve the organization "${name}"`, {
-      code: 'organization-not-served',
-      hint: `Stop it with "mop dataverse stop", or start it with --organizations ${[...running.organizations.map((one) => one.name), name].join(',')}.`,
-    });
-  }
+  if (running) return organizationOf(running, name);
   io.say(`starting the local Dataverse, organization "${name}"`);
-  const started = await startLocalDataverse([name], { stateFolder });
+  try {
+    return await startFor(name, stateFolder);
+  } catch (error) {
+    if (!isFailure(error) || error.code !== 'already-running') throw error;
+    io.say('waiting for another mop command, which is starting it');
+    return afterOther(name, stateFolder, error);
+  }
+}
+
+/** Shares what another command has just started to stay, and otherwise starts when that command has ended. */
+async function afterOther(name: string, stateFolder: string, refusal: Error): Promise<OpenedOrganization> {
+  for (let waited = 0; waited < patience.longest; waited += patience.between) {
+    await setTimeout(patience.between);
+    const running = await findRunning(stateFolder);
+    if (running && running.isForCommand !== true) return organizationOf(running, name);
+    const started = running ? undefined : await startFor(name, stateFolder).catch(() => undefined);
+    if (started) return started;
+  }
+  throw refusal;
+}
+
+/** How long another command may take, and how often is looked, in milliseconds. */
+const patience = { longest: 30_000, between: 200 } as const;
+
+interface OpenedOrganization {
+  readonly url: string;
+  readonly token: string;
+  readonly close: () => Promise<void>;
+}
+
+async function startFor(name: string, stateFolder: string): Promise<OpenedOrganization> {
+  const started = await startLocalDataverse([name], { stateFolder, isForCommand: true });
   const [organization] = started.organizations;
   return { url: organization?.url ?? '', token: organization?.token ?? '', close: () => started.close() };
+}
+
+function organizationOf({ organizations }: Running, name: string): OpenedOrganization {
+  const served = organizations.find((one) => one.name === name);
+  if (served) return { url: served.url, token: served.token, close: () => Promise.resolve() };
+  throw new UsageError(`the local Dataverse that is running does not serve the organization "${name}"`, {
+    code: 'organization-not-served',
+    hint: `Stop it with "mop dataverse stop", or start it with --organizations ${[...organizations.map((one) => one.name), name].join(',')}.`,
+  });
 }

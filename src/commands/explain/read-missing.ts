@@ -36,7 +36,8 @@ export async function readAskedRows({ args, options, io }: CommandInput): Promis
 
 function readRow([table, id, user]: readonly [string, string, string], where: string): AskedRow {
   const key = id.toLowerCase().replace(/^\{(.*)\}$/, '$1');
-  if (table === '' || !guid.test(key)) throw refuse('a table and the id of a row are needed', where);
+  if (table === '' || !guid.test(key))
+    throw refuse(`a table and the id of a row are needed${key === '' ? '' : `, and "${id}" is no id`}`, where);
   if (user === '') throw refuse('whose device is not said: --user is missing', where);
   return { table: table.toLowerCase(), id: key, user };
 }

@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { readdir, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { FileError } from '../../diagnostics/errors.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { CommandIo } from '../command.ts';
@@ -65,7 +66,7 @@ async function expand(word: string, cwd: string): Promise<readonly LintInput[]> 
   if (isInEnvironment(word)) return [{ kind: 'environment', path: word, file: word }];
   const path = resolve(cwd, word);
   const found = statOf(path, word);
-  if (!found) return matching([word], cwd);
+  if (!found) return matching([word], { folder: cwd, cwd });
   if (found.isDirectory()) return expandFolder(path, cwd);
   if (!found.isFile()) throw new UsageError(`"${word}" is neither a file nor a folder`, { code: 'not-a-file' });
   return [await toInput(path, cwd)];
@@ -89,20 +90,44 @@ async function expandFolder(path: string, cwd: string): Promise<readonly LintInp
     );
     if (present) return [{ kind: 'package', path, file: showPath(cwd, path) }];
   }
-  const inputs = await matching([profilePattern, packagePattern], path);
-  return inputs.map((input) => ({ ...input, file: showPath(cwd, input.path) }));
+  return matching([profilePattern, packagePattern], { folder: path, cwd });
 }
 
-async function matching(patterns: readonly string[], cwd: string): Promise<readonly LintInput[]> {
+async function matching(
+  patterns: readonly string[],
+  { folder, cwd }: { folder: string; cwd: string },
+): Promise<readonly LintInput[]> {
   const { glob } = await import('tinyglobby');
+  const unreadable: FileError[] = [];
+  // A folder that may not be read must not look like one that holds nothing; the library passes over it.
+  const watched = (...[path, options, done]: Parameters<typeof readdir>): void => {
+    readdir(path, options, (error, entries) => {
+      if (error) unreadable.push(fileFailure(error, showPath(cwd, resolve(folder, String(path)))));
+      done(error, entries);
+    });
+  };
   const paths = await glob([...patterns], {
-    cwd,
+    cwd: folder,
     ignore: ignored,
     absolute: true,
-    followSymbolicLinks: false,
     onlyFiles: true,
+    fs: { readdir: Object.assign(watched, readdir) },
   });
-  return Promise.all(paths.map((path) => toInput(path, cwd)));
+  const [failure] = unreadable;
+  if (failure) throw failure;
+  return Promise.all(onlyOnce(paths).map((path) => toInput(path, cwd)));
+}
+
+/** Each file once, by its shortest path: symbolic links can lead to a folder in many ways, also in a circle. */
+function onlyOnce(paths: readonly string[]): readonly string[] {
+  const folders = new Map([...new Set(paths.map((path) => dirname(path)))].map((one) => [one, realpathSync(one)]));
+  const found = new Map<string, string>();
+  for (const path of paths) {
+    const real = join(folders.get(dirname(path)) ?? '', basename(path));
+    const before = found.get(real);
+    if (before === undefined || path.length < before.length) found.set(real, path);
+  }
+  return [...found.values()];
 }
 
 async function toInput(path: string, cwd: string): Promise<LintInput> {

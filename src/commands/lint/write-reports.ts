@@ -7,7 +7,7 @@ import type { LintResult } from '../../report/lint-result.ts';
 import { lintText } from '../../report/lint-text.ts';
 import { loadPaint, noPaint } from '../../report/paint.ts';
 import type { CommandIo } from '../command.ts';
-import { writeOutput } from '../write-output.ts';
+import { writeResult } from '../write-output.ts';
 import type { ChosenFormats, FormatName } from './choose-formats.ts';
 
 /** How findings are shown. */
@@ -24,9 +24,9 @@ export interface ReportChoice {
 export async function writeReports(result: LintResult, choice: ReportChoice, io: CommandIo): Promise<void> {
   const { formats, output } = choice;
   const render = renderer(result, { choice, io });
-  for (const { format, file } of formats.files) await writeOutput(file, `${await render(format)}\n`, io);
+  for (const { format, file } of formats.files) await writeResult(file, `${await render(format)}\n`, io);
   const text = await render(formats.main);
-  if (output !== undefined) await writeOutput(output, `${text}\n`, io);
+  if (output !== undefined) await writeResult(output, `${text}\n`, io);
   else if (isForAgents(formats.main)) io.command(text);
   else if (text !== '') io.print(text);
   const agent = output === undefined ? agentFormat(formats, io) : undefined;

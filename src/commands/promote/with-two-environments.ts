@@ -42,6 +42,6 @@ async function startLocal({ from, to }: TwoNames, io: CommandIo): Promise<() => 
   if (organizations.length < 2 || (await findRunning(stateFolder))) return () => Promise.resolve();
   await keepOutOfGit(workspace);
   io.say(`starting the local Dataverse, organizations ${organizations.map((name) => `"${name}"`).join(' and ')}`);
-  const started = await startLocalDataverse(organizations, { stateFolder });
+  const started = await startLocalDataverse(organizations, { stateFolder, isForCommand: true });
   return () => started.close();
 }

@@ -1,3 +1,4 @@
+import { InterruptedError } from '../../diagnostics/errors.ts';
 import type { Change } from '../plan/change.ts';
 import type { ImportResult } from '../solutions/carry-out-import.ts';
 import { carryOutImport } from '../solutions/carry-out-import.ts';
@@ -30,9 +31,10 @@ export interface PromoteResult extends ConfirmedPromotion {
 /**
  * Carries a promotion out, each step written down when it is done: the package, its import, the publish, the people, and what is read
  * back in the end. A run that was cut short is taken up at the step it stopped in; no step does again what is done.
- * @throws Failure of the step that failed
+ * @throws Failure of the step that failed, InterruptedError where somebody asked to stop
  */
-export async function promote(context: PromoteContext, request: PromoteRequest): Promise<PromoteResult> {
+export async function promote(given: PromoteContext, request: PromoteRequest): Promise<PromoteResult> {
+  const context = stoppable(given);
   const { show, packages } = context;
   const log = new StepLog(context, request.promotion);
   await log.finish('lint');
@@ -54,6 +56,23 @@ export async function promote(context: PromoteContext, request: PromoteRequest):
   const warnings = [...(imported?.warnings ?? []), ...published.warnings, ...confirmed.warnings];
   if (isAssigned(confirmed)) await context.record.clear();
   return { ...confirmed, jobId: imported?.jobId, steps: log.steps, deleted, warnings };
+}
+
+/** No step is begun once somebody has asked to stop. */
+function stoppable(context: PromoteContext): PromoteContext {
+  const { importing, show } = context;
+  return {
+    ...context,
+    show: async (step, work) => {
+      if (importing.waiting?.isCancelled?.() === true) {
+        throw new InterruptedError(`stopped before the step "${step}"`, {
+          code: 'interrupted',
+          hint: 'the same command goes on from there',
+        });
+      }
+      return show(step, work);
+    },
+  };
 }
 
 /** Undefined where an earlier run has done it. */

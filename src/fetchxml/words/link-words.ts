@@ -54,5 +54,6 @@ function unknownKind(linkType: string): Kind {
 }
 
 function articleOf(noun: string): string {
-  return /^"?[aeiou]/i.test(noun) ? 'an' : 'a';
+  // "a user", "a unit", but "an uncle".
+  return /^"?(?:[aeio]|u(?!ser|ni|om))/i.test(noun) ? 'an' : 'a';
 }

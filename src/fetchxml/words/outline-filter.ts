@@ -55,7 +55,9 @@ class Outliner {
 
   /** What is said of the rows of a table. */
   about({ name, children }: FetchEntity | FetchLink): WordGroup {
-    return this.#group({ type: 'and', parts: partsOf('and', children) }, name);
+    const parts = partsOf('and', children);
+    const [only, ...others] = parts;
+    return this.#group(only?.kind === 'group' && others.length === 0 ? only : { type: 'and', parts }, name);
   }
 
   #group({ type, parts }: Pick<PartGroup, 'type' | 'parts'>, table: string): WordGroup {

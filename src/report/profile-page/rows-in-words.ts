@@ -3,6 +3,7 @@ import { describeRows } from '../../fetchxml/words/describe-rows.ts';
 import type { RowsInWords } from '../../fetchxml/words/describe-rows.ts';
 import { outlineFilter } from '../../fetchxml/words/outline-filter.ts';
 import { summariseFilter } from '../../fetchxml/words/summarise-filter.ts';
+import { readableQuery } from '../../validate/checked-profile.ts';
 import type { CheckedFilter, CheckedItem } from '../../validate/checked-profile.ts';
 import { longestSentence } from '../filter-in-short.ts';
 import { markup } from '../page/markup.ts';
@@ -13,7 +14,7 @@ import type { ProfileFacts } from './profile-facts.ts';
 /** Which rows of a table are downloaded, in a sentence; of a long filter only what it asks for. */
 export function rowsInShort(checked: CheckedItem, facts: ProfileFacts): string {
   const rows = rowsOf(checked, facts);
-  const { query } = checked.filter ?? {};
+  const query = readableQuery(checked.filter);
   const isLong = query !== undefined && (rows.filter ?? '').length > longestSentence;
   return describeRows(isLong ? { ...rows, summary: summariseFilter(query, facts.words) } : rows);
 }
@@ -21,7 +22,7 @@ export function rowsInShort(checked: CheckedItem, facts: ProfileFacts): string {
 /** Which rows of a table are downloaded, exactly: a sentence, or a long filter as a list. */
 export function rowsExactly(checked: CheckedItem, facts: ProfileFacts): Markup {
   const rows = rowsOf(checked, facts);
-  const { query } = checked.filter ?? {};
+  const query = readableQuery(checked.filter);
   if (rows.rows !== 'custom' || query === undefined || (rows.filter ?? '').length <= longestSentence)
     return markup`<p>${capitalise(describeRows(rows))}.</p>`;
   const outline = outlineFilter(query, facts.words);
@@ -46,16 +47,18 @@ function rowsOf({ item, filter }: CheckedItem, { words, incoming }: ProfileFacts
 /** Which related rows a relationship brings, exactly. */
 export function relatedRows(filter: CheckedFilter | undefined, { words }: ProfileFacts): Markup {
   if (!filter) return markup`all that are related`;
-  if (!filter.query) return markup`those of a filter that cannot be read`;
-  const sentence = describeFilter(filter.query, words);
+  const query = readableQuery(filter);
+  if (!query) return markup`those of a filter that cannot be read`;
+  const sentence = describeFilter(query, words);
   if (sentence === '') return markup`all that are related`;
   if (sentence.length <= longestSentence) return markup`those where ${sentence}`;
-  const outline = outlineFilter(filter.query, words);
+  const outline = outlineFilter(query, words);
   return markup`those where ${outlineHead(outline)}\n${filterOutline(outline)}`;
 }
 
 function sentenceOf(filter: CheckedFilter | undefined, words: ProfileFacts['words']): string | undefined {
-  return filter?.query && describeFilter(filter.query, words);
+  const query = readableQuery(filter);
+  return query && describeFilter(query, words);
 }
 
 function capitalise(text: string): string {

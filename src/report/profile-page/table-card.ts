@@ -1,4 +1,5 @@
 import { printFetch } from '../../fetchxml/print-fetch.ts';
+import { readableQuery } from '../../validate/checked-profile.ts';
 import type { CheckedAssociation, CheckedFilter, CheckedItem } from '../../validate/checked-profile.ts';
 import { countWords } from '../count-words.ts';
 import { dataTable } from '../page/data-table.ts';
@@ -72,7 +73,8 @@ ${details}`;
 /** A filter as FetchXML: as it is written, or what its conditions become. */
 function fetchDetails(checked: CheckedFilter | undefined, title: string): Markup | undefined {
   if (!checked) return undefined;
-  const { filter, query } = checked;
+  const { filter } = checked;
+  const query = readableQuery(checked);
   const text = filter.kind === 'fetchxml' ? filter.text : query && printFetch(query);
   if (text === undefined || text === '') return undefined;
   return markup`<details><summary>${title}</summary><pre><code>${text}</code></pre></details>\n`;

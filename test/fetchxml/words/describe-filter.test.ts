@@ -61,6 +61,19 @@ describe('a filter in words', () => {
     expect(describeFilter(query, { tableName: () => 'Customer account' })).toBe('there is a Customer account (a = b)');
   });
 
+  test('an article goes by the sound', () => {
+    const called = (name: string) =>
+      say(`<filter><link-entity name="${name}" from="a" to="b" link-type="any"/></filter>`).replace(/ \(.*/, '');
+    expect(['account', 'systemuser', 'uom', 'unit', 'user', 'umbrella'].map(called)).toEqual([
+      'there is an account',
+      'there is a systemuser',
+      'there is a uom',
+      'there is a unit',
+      'there is a user',
+      'there is an umbrella',
+    ]);
+  });
+
   test('choices are called by their names too, where they are looked for and the names are known', () => {
     const words = {
       tableName: (table: string) => table,
