@@ -1,5 +1,5 @@
 /** A word of a command line as one types it into a POSIX shell; double quotes, which other shells know too, where they do. */
-function quoteWord(word: string): string {
+export function quoteWord(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine, quoteWord } from './command-line.ts';
 import type { CommandInput, OptionValues, Run } from './command.ts';
 import { askPipeline, askWorkspace } from './init/ask-workspace.ts';
 import { workspaceDraftOf } from './init/workspace-draft.ts';
@@ -126,7 +126,7 @@ function sayNext(draft: WorkspaceDraft, place: Place, { args, io }: CommandInput
     io.say(`the pipeline is not complete yet: set ${missing}; docs/pipelines.md says how`);
   }
   if (place.isThere) return;
-  const enter = args[0] === undefined ? '' : `cd ${args[0]} && `;
+  const enter = args[0] === undefined ? '' : `cd ${quoteWord(args[0])} && `;
   io.say(`next: ${enter}${profile ? 'mop lint' : 'mop new "Northern Region"'}`);
 }
 

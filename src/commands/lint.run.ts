@@ -3,6 +3,7 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import type { LintResult } from '../report/lint-result.ts';
 import type { CommandInput, Run } from './command.ts';
+import { needsData } from './data/needs-data.ts';
 import { chooseFormats } from './lint/choose-formats.ts';
 import type { ChosenFormats } from './lint/choose-formats.ts';
 import { defaultPaths } from './lint/default-paths.ts';
@@ -68,6 +69,7 @@ async function prepareRun(input: CommandInput, workspace: Workspace): Promise<Li
     setup: setupFingerprint(setup, await metadataFingerprint(workspace, choice)),
     enabled: input.options.flag('cache'),
   });
+  needsData(input.options, ['at']);
   const folder = input.options.text('data');
   const budgets = workspace.settings.budgets ?? {};
   const data = folder === undefined ? {} : { data: { cwd, folder, at: input.options.text('at'), budgets } };

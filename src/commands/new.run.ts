@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { countOf } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import { readProfile } from '../schema/read-profile.ts';
 import { commandLine } from './command-line.ts';
@@ -62,7 +63,7 @@ interface NewProfile {
 function describe({ text, file }: NewProfile, { io }: CommandInput): void {
   const { source } = readProfile(text, file);
   const tables = source?.profile.items.length ?? 0;
-  io.say(`${tables} tables; next: mop lint ${file}`);
+  io.say(`${countOf(tables, 'table')}; next: ${commandLine(['lint', file])}`);
   io.print(
     io.json
       ? JSON.stringify({ file, id: source?.profile.id, name: source?.profile.name, tables })

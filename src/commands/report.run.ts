@@ -2,6 +2,7 @@ import { summarize } from '../deploy/plan/change.ts';
 import { compareSides } from '../deploy/plan/compare-sides.ts';
 import { orderChanges } from '../deploy/plan/order-changes.ts';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { countOf } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import { comparisonPage } from '../report/comparison-page/comparison-page.ts';
 import { planPage } from '../report/comparison-page/plan-page.ts';
@@ -33,7 +34,8 @@ export const run: Run = async (input) => {
     tables: checked.items.length,
     findings: findings.length,
   }));
-  for (const one of profiles) io.say(printableLine(`${one.profile}: ${one.tables} tables, ${one.findings} findings`));
+  for (const one of profiles)
+    io.say(printableLine(`${one.profile}: ${countOf(one.tables, 'table')}, ${countOf(one.findings, 'finding')}`));
   io.print(io.json ? JSON.stringify({ file, profiles }) : printableLine(file));
   return exitCodes.fine;
 };

@@ -1,5 +1,5 @@
 import { printableLine } from '../diagnostics/printable.ts';
-import { formatCount } from '../diagnostics/format-count.ts';
+import { countOf, formatCount } from '../diagnostics/format-count.ts';
 import type { LinkedTable, ProfileLinks } from './links-result.ts';
 import type { Paint } from './paint.ts';
 import { wrapLine } from './wrap-line.ts';
@@ -24,7 +24,7 @@ function profileText(profile: ProfileLinks, { paint, width }: { paint: Paint; wi
   return [
     `${paint.strong(printableLine(profile.profile))}  ${paint.dim(`${printableLine(profile.file)}, limit ${profile.limit}`)}`,
     ...tableRows(drivers, { limit: profile.limit, paint, columns: width }),
-    ...(quiet > 0 ? [paint.dim(`${quiet} tables bring in no other`)] : []),
+    ...(quiet > 0 ? [paint.dim(`${countOf(quiet, 'table')} ${quiet === 1 ? 'brings' : 'bring'} in no other`)] : []),
     ...profile.circles.map((circle) => paint.error(`circle: ${circle.map(printableLine).join(' → ')}`)),
     ...(unresolved.length > 0
       ? [

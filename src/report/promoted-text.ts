@@ -1,6 +1,6 @@
 import type { PromoteResult } from '../deploy/promote/promote.ts';
 import type { VerifiedProfile } from '../deploy/solutions/verify-import.ts';
-import { formatCount } from '../diagnostics/format-count.ts';
+import { countOf } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import { assignmentText } from './people-text.ts';
 
@@ -36,8 +36,4 @@ function firstLine({ steps, verified, replaced }: PromotedReport, target: string
 function profileLine({ name, tables, relationships, publishedOn }: VerifiedProfile): string {
   const counts = `${countOf(tables, 'table')} and ${countOf(relationships, 'relationship')}`;
   return `  "${name}" has the ${counts} of the package, and is published as of ${publishedOn ?? 'never'}`;
-}
-
-function countOf(count: number, what: string): string {
-  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -87,9 +87,26 @@ describe('lint sees', () => {
   });
 });
 
+test.each([
+  ['report', file, '--days', '5'],
+  ['report', file, '--user', 'nora'],
+  ['lint', file, '--at', 'now'],
+])('what says something of rows needs rows: %j', async (...words) => {
+  expectRefusal(await place.mop(...words), /--(?:days|user|at) goes with --data <folder>\n {2}mop data pull makes/);
+});
+
 test('init where a file stands says so', async () => {
   await place.write('a-file', '');
   expectRefusal(await place.mop('init', 'a-file'), /a-file\/profiles: a part of this path is a file, not a folder/);
+});
+
+test('commands that change mop.yaml at once take turns', async () => {
+  const names = ['one', 'two', 'three', 'four'];
+  const runs = await Promise.all(names.map((name) => place.mop('env', 'add', name, '--local', name)));
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+  const text = await place.read('mop.yaml');
+  expect(names.filter((name) => text.includes(`${name}: `))).toEqual(names);
+  expect(await place.files()).toEqual(['mop.yaml', file]);
 });
 
 test('what only a running command started is not stopped under it', async () => {

@@ -11,6 +11,7 @@ import { describeSync } from '../../simulate/results/describe-sync.ts';
 import { findGaps } from '../../simulate/results/find-gaps.ts';
 import { simulateUser } from '../../simulate/results/simulate-user.ts';
 import { Simulation } from '../../simulate/simulation.ts';
+import { needsData } from '../data/needs-data.ts';
 import { readTableFolder } from '../data/read-table-folder.ts';
 import { readMoment } from '../query/read-moment.ts';
 import { chooseUsers } from '../simulate/choose-users.ts';
@@ -30,6 +31,7 @@ export async function simulateProfiles(
 ): Promise<readonly ReportedProfile[]> {
   const { input, metadata } = context;
   const { options, io } = input;
+  needsData(options, ['user', 'at', 'days']);
   const folder = options.text('data');
   if (folder === undefined) return profiles;
   const days = readDays(options.wholeNumber('days'));

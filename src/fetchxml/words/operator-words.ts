@@ -25,13 +25,19 @@ const listed =
   (column, values) =>
     `${column} ${words} ${values.join(', ')}`;
 
+/** Words of an operator that counts units of time; `#` stands for the number and the unit. */
+const timed =
+  (words: string, units: string): Saying =>
+  (column, [value = '']) =>
+    `${column} ${words.replace('#', () => `${value} ${value === '1' ? units.replace(/s$/, '') : units}`)}`;
+
 /** `last-x-days` and the like: a number of units before or after now. */
 const counted = Object.fromEntries(
   ['hours', 'days', 'weeks', 'months', 'years', 'fiscal-years', 'fiscal-periods'].flatMap((unit) => {
     const units = unit.replace('-', ' ');
     return [
-      [`last-x-${unit}`, single(`is in the last # ${units}`)],
-      [`next-x-${unit}`, single(`is in the next # ${units}`)],
+      [`last-x-${unit}`, timed('is in the last #', units)],
+      [`next-x-${unit}`, timed('is in the next #', units)],
     ];
   }),
 );
@@ -39,7 +45,7 @@ const counted = Object.fromEntries(
 const older = Object.fromEntries(
   ['minutes', 'hours', 'days', 'weeks', 'months', 'years'].map((unit) => [
     `olderthan-x-${unit}`,
-    single(`is more than # ${unit} ago`),
+    timed('is more than # ago', unit),
   ]),
 );
 

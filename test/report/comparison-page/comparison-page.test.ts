@@ -110,7 +110,7 @@ test('a filter that comes or goes, and one that cannot be read', () => {
   ]);
   expect(findElements(page, 'dd').map(({ text }) => text)).toEqual([
     'no filter',
-    'createdon is in the last 1 days and statecode is 0 (Active)',
+    'createdon is in the last 1 day and statecode is 0 (Active)',
     'a filter that cannot be read',
     'no filter',
   ]);
