@@ -22,7 +22,10 @@ const read = (...path: string[]) => readFile(join(...path), 'utf8');
   });
 
   test('give the committed names of choices', async () => {
-    const rendered = renderChoiceLabels(await read(shared, 'facts', 'catalog.json'));
+    const rendered = renderChoiceLabels(
+      await read(shared, 'facts', 'catalog.json'),
+      await read(shared, 'facts', 'offline-flags.json'),
+    );
     expect(rendered === (await read(root, 'src', 'metadata', 'choice-labels.generated.json'))).toBe(true);
   });
 

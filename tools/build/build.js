@@ -60,10 +60,7 @@ const tab = await completion.write({ file: 'dist.new/complete.js', format: 'cjs'
 await types;
 const bundled = packagesOf([...output, ...tab.output].flatMap(({ moduleIds = [] }) => moduleIds));
 await writeFile(new URL('dist.new/third-parties.txt', root), await thirdParties(bundled));
-await writeFile(
-  new URL('dist.new/sbom.cdx.json', root),
-  JSON.stringify(await billOfMaterials(root.pathname, bundled), null, 2),
-);
+await writeFile(new URL('dist.new/sbom.cdx.json', root), JSON.stringify(await billOfMaterials(root.pathname, bundled)));
 await copyFile(new URL('src/metadata/catalog.generated.txt', root), new URL('dist.new/catalog.generated.txt', root));
 await writeFile(new URL('dist.new/package.json', root), '{ "type": "commonjs" }\n');
 await writeFile(new URL('dist.new/version.txt', root), `${version}\n`);

@@ -102,7 +102,8 @@ async function matching(
   // A folder that may not be read must not look like one that holds nothing; the library passes over it.
   const watched = (...[path, options, done]: Parameters<typeof readdir>): void => {
     readdir(path, options, (error, entries) => {
-      if (error) unreadable.push(fileFailure(error, showPath(cwd, resolve(folder, String(path)))));
+      if (error?.code === 'EACCES' || error?.code === 'EPERM')
+        unreadable.push(fileFailure(error, showPath(cwd, resolve(folder, String(path)))));
       done(error, entries);
     });
   };
