@@ -33,15 +33,14 @@ function sourceAt(path: string, start: string): string | undefined {
   return /^(?:tables|filters|name):/m.test(start) ? 'a profile' : undefined;
 }
 
-/** The first letters of a file; none where there is no file. */
+/** The first letters of a file; none where there is no file: opening a pipe would wait for whoever writes to it. */
 async function readStart(path: string): Promise<string> {
-  const file = await open(path).catch(() => undefined);
+  const found = await stat(path).catch(() => undefined);
+  const file = found?.isFile() === true ? await open(path).catch(() => undefined) : undefined;
   if (!file) return '';
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
     return buffer.toString('latin1', 0, bytesRead);
-  } catch {
-    return '';
   } finally {
     await file.close();
   }

@@ -165,8 +165,7 @@ class WhereCompiler {
   }
 
   #linkColumns(node: WhereLink, linked: string, context: Context): LinkColumns | undefined {
-    const isByColumns = node.from !== undefined || node.to !== undefined;
-    if (isByColumns && node.via !== undefined) {
+    if (node.via !== undefined && (node.from ?? node.to) !== undefined) {
       this.#report(
         '"via" says it all: leave out "from" and "to", or say both of them without "via"',
         step(context, 'via').path,

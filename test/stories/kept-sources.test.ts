@@ -57,6 +57,12 @@ describe('what is written does not replace', () => {
   });
 });
 
+test('a pipe in place of a file is not waited for', async () => {
+  spawnSync('mkfifo', [place.path('pipe')]);
+  expect((await place.mop('schema', '--out', 'pipe')).exitCode).toBe(0);
+  expect(await place.read('pipe')).toContain('$schema');
+});
+
 describe('lint sees', () => {
   test('files behind symbolic links, each once, and is not led in circles', async () => {
     await place.write('south.yaml', broken);

@@ -38,6 +38,15 @@ async function answerRest(terminal: Terminal): Promise<void> {
   terminal.answer();
 }
 
+/** Has the interval of the table that is first changed. */
+async function answerSync(terminal: Terminal, minutes: string): Promise<void> {
+  terminal.answer();
+  await terminal.see('What of it?');
+  terminal.answer(keys.down + keys.down);
+  await terminal.see('Minutes between two syncs');
+  terminal.answer(minutes);
+}
+
 /** The words of the command that a run says does the same without questions. */
 function wordsOf(shown: string): readonly string[] {
   const [, line = ''] = /^without questions: mop (.*)$/m.exec(shown) ?? [];
@@ -196,11 +205,7 @@ describe('edit', () => {
   test('asks which table and what of it, shows the difference, and keeps comments', async () => {
     const terminal = start('edit', 'North');
     await terminal.see('Which table?');
-    terminal.answer();
-    await terminal.see('What of it?');
-    terminal.answer(keys.down + keys.down);
-    await terminal.see('Minutes between two syncs');
-    terminal.answer('90');
+    await answerSync(terminal, '90');
     await terminal.see('Write profiles/north.yaml?');
     expect(await place.read('profiles/north.yaml')).toBe(profile);
     terminal.answer();
@@ -243,11 +248,7 @@ describe('edit', () => {
     await terminal.see('msdyn_workorder (');
     terminal.type('conta');
     await terminal.see('❯ contact (');
-    terminal.answer();
-    await terminal.see('What of it?');
-    terminal.answer(keys.down + keys.down);
-    await terminal.see('Minutes between two syncs');
-    terminal.answer('240');
+    await answerSync(terminal, '240');
     await terminal.see('Write profiles/south.yaml?');
     terminal.answer();
     expect((await terminal.end()).exitCode).toBe(0);

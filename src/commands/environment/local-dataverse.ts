@@ -57,13 +57,10 @@ export async function openLocalOrganization(
   const running = await findRunning(stateFolder);
   if (running) return organizationOf(running, name);
   io.say(`starting the local Dataverse, organization "${name}"`);
-  try {
-    return await startFor(name, stateFolder);
-  } catch (error) {
-    if (!isFailure(error) || error.code !== 'already-running') throw error;
-    io.say('waiting for another mop command, which is starting it');
-    return afterOther(name, stateFolder, error);
-  }
+  const first = await startFor(name, stateFolder);
+  if (!(first instanceof Error)) return first;
+  io.say('waiting for another mop command, which is starting it');
+  return afterOther(name, stateFolder, first);
 }
 
 /** Shares what another command has just started to stay, and otherwise starts when that command has ended. */
@@ -72,8 +69,8 @@ async function afterOther(name: string, stateFolder: string, refusal: Error): Pr
     await setTimeout(patience.between);
     const running = await findRunning(stateFolder);
     if (running && running.isForCommand !== true) return organizationOf(running, name);
-    const started = running ? undefined : await startFor(name, stateFolder).catch(() => undefined);
-    if (started) return started;
+    const started = running ? refusal : await startFor(name, stateFolder);
+    if (!(started instanceof Error)) return started;
   }
   throw refusal;
 }
@@ -87,10 +84,16 @@ interface OpenedOrganization {
   readonly close: () => Promise<void>;
 }
 
-async function startFor(name: string, stateFolder: string): Promise<OpenedOrganization> {
-  const started = await startLocalDataverse([name], { stateFolder, isForCommand: true });
-  const [organization] = started.organizations;
-  return { url: organization?.url ?? '', token: organization?.token ?? '', close: () => started.close() };
+/** Starts it for this command. @returns the refusal where another process has the state folder */
+async function startFor(name: string, stateFolder: string): Promise<OpenedOrganization | Error> {
+  try {
+    const started = await startLocalDataverse([name], { stateFolder, isForCommand: true });
+    const [organization] = started.organizations;
+    return { url: organization?.url ?? '', token: organization?.token ?? '', close: () => started.close() };
+  } catch (error) {
+    if (isFailure(error) && error.code === 'already-running') return error;
+    throw error;
+  }
 }
 
 function organizationOf({ organizations }: Running, name: string): OpenedOrganization {

@@ -28,12 +28,13 @@ export const operatorTypeMismatch: Rule = {
 };
 
 const mismatchesOf = rememberByQuery(function* (query, metadata) {
-  let subject: Column | undefined;
+  // What a column is compared with comes right after it.
+  let subject: { readonly condition: FetchCondition; readonly column: Column | undefined } | undefined;
   for (const use of columnUsesOf(query)) {
     const column = findUsedColumn(use, metadata);
-    // What a column is compared with comes right after it.
-    const found = isSubject(use) ? checkSubject(use, column) : checkComparison(use, subject, column);
-    if (isSubject(use)) subject = column;
+    if (isSubject(use)) subject = { condition: use.condition, column };
+    const compared = subject?.condition === use.condition ? subject.column : undefined;
+    const found = isSubject(use) ? checkSubject(use, column) : checkComparison(use, compared, column);
     for (const one of found) yield { ...one, table: use.table };
   }
 });
@@ -64,7 +65,10 @@ function* checkComparison(
   }
 }
 
-/** Whether nothing says that values of two types cannot be compared. */
+/**
+ * Whether nothing says that values of two types cannot be compared. The reference asks for one type; that types which are written alike,
+ * such as whole numbers and decimals, count as one is inferred. Source: fetchxml-semantics §6.
+ */
 function areAlike(a: ColumnType, b: ColumnType): boolean {
   const groups = [groupOf(a), groupOf(b)];
   return groups.includes('opaque') || groups[0] === groups[1];
