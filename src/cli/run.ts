@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { Command as Program } from 'commander';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { buildProgram } from './build-program.ts';
 import { readGlobalOptions } from './global-options.ts';
@@ -29,12 +30,26 @@ async function runCommand(argv: readonly string[], { version, globals }: Started
   const program = buildProgram({ argv, version, globals, finish: (result) => (code = result) });
   try {
     if (argv.length === 0) program.help();
-    await program.parseAsync([...argv], { from: 'user' });
+    const [first, ...others] = argv;
+    await program.parseAsync(first === 'help' ? explaining(program, others) : [...argv], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return afterCommander(error, globals);
     return reportFailure(error, globals);
   }
+}
+
+/** `env add` → `env add --help`. The words as they are where they name no command: commander says so, and suggests one. */
+function explaining(program: Program, words: readonly string[]): string[] {
+  const path: string[] = [];
+  let inner: Program | undefined = program;
+  for (const word of words.filter((one) => !one.startsWith('-'))) {
+    if (inner.commands.length === 0) break;
+    path.push(word);
+    inner = inner.commands.find((command) => command.name() === word);
+    if (!inner) return path;
+  }
+  return [...path, '--help'];
 }
 
 /** Commander has already written help or its message; it says 1 for wrong usage, mop says 2. */

@@ -22,5 +22,6 @@ The exit code is 0 whether they differ or not, unless --detailed-exitcode.`,
       does: 'what test has and production has not',
     },
   ],
+  takesEnvironmentWords: true,
   load: () => import('./diff.run.ts'),
 };

@@ -66,5 +66,6 @@ docs/linting.md tells how rules are set and findings silenced.`,
     },
     { line: 'mop lint env:prod', does: 'what production has, and whether it is as the files of this workspace say' },
   ],
+  takesEnvironmentWords: true,
   load: () => import('./lint.run.ts'),
 };

@@ -39,5 +39,6 @@ folder of the workspace. --compare takes two of them and says what would have to
     },
     { line: 'mop report plan.json --out plan.html', does: 'what a saved plan does; mop plan --out plan.json saved it' },
   ],
+  takesEnvironmentWords: true,
   load: () => import('./report.run.ts'),
 };

@@ -57,7 +57,7 @@ async function findApp(client: DataverseClient, name: string): Promise<AppRefere
 function refuseUnknown(client: DataverseClient, name: string, apps: readonly AppReference[]): UsageError {
   const names = apps.flatMap((app) => [app.name, app.uniqueName]);
   const close = didYouMean(name, names);
-  return new UsageError(printableLine(`there is no app "${name}" in ${client.origin}`), {
+  return new UsageError(printableLine(`there is no app "${name}" in ${client.name}`), {
     code: 'unknown-app',
     hint: close === undefined ? 'mop app show lists the apps' : printableLine(`did you mean "${close}"?`),
   });

@@ -62,7 +62,7 @@ function apply(row: Row, wanted: TableFlags): Row {
 }
 
 function refuse(client: DataverseClient, table: string, why: string): EnvironmentError {
-  return new EnvironmentError(printableLine(`the table ${table} of ${client.origin} ${why}`), {
+  return new EnvironmentError(printableLine(`the table ${table} of ${client.name} ${why}`), {
     code: 'table-not-changeable',
     hint: 'remove the table from the profile, or ask the publisher of the solution that it comes from',
   });

@@ -19,16 +19,18 @@ const mostPages = 10_000;
  * @throws UsageError where the URL is none of an environment
  */
 export function createClient(options: ClientOptions): DataverseClient {
-  return new WebApiClient(new WebApi(options));
+  return new WebApiClient(new WebApi(options), options.name);
 }
 
 class WebApiClient implements DataverseClient {
   readonly origin: string;
+  readonly name: string;
   readonly #api: WebApi;
 
-  constructor(api: WebApi) {
+  constructor(api: WebApi, name: string = api.base.origin) {
     this.#api = api;
     this.origin = api.base.origin;
+    this.name = name;
   }
 
   async find(path: string, options: RequestOptions = {}): Promise<Row | undefined> {

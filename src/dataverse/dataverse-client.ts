@@ -10,6 +10,8 @@ import type { RetryLimits } from './retry-policy.ts';
 export interface ClientOptions {
   /** Root of the environment, `https://contoso.crm4.dynamics.com`. */
   readonly url: string;
+  /** What people call the environment, in messages; else its origin. */
+  readonly name?: string;
   /** A token for this environment; `refresh` asks for a new one after the server refused the last. */
   readonly token: (options?: { readonly refresh?: boolean }) => Promise<string>;
   /** A host outside the Dynamics clouds to trust, by its exact name. */
@@ -33,6 +35,8 @@ export interface Timeouts {
 /** The Web API of one environment. Paths are relative to `/api/data/v9.2/`; failures are `AccessError` and `EnvironmentError`. */
 export interface DataverseClient {
   readonly origin: string;
+  /** What people call the environment, for messages. */
+  readonly name: string;
   /** One row or the result of a function; undefined where it does not exist (404). */
   find(path: string, options?: RequestOptions): Promise<Row | undefined>;
   /** All rows of a collection, over all pages. */

@@ -64,7 +64,7 @@ function refuseUnknown(client: DataverseClient, name: string, all: readonly Prof
   const close = didYouMean(name, names);
   const others = names.slice(0, 5).map((one) => `"${one}"`);
   const known = others.length === 0 ? 'it has no profile yet' : `it has ${others.join(', ')}`;
-  return new UsageError(`there is no profile "${printableLine(name)}" in ${client.origin}`, {
+  return new UsageError(`there is no profile "${printableLine(name)}" in ${client.name}`, {
     code: 'unknown-profile',
     hint: printableLine(close === undefined ? known : `did you mean "${close}"?`),
   });

@@ -25,7 +25,7 @@ export async function refuseUnknown(
   names: readonly string[],
 ): Promise<UsageError> {
   const [name = '', ...others] = names;
-  const message = `there is no ${kind} "${printableLine(name)}" in ${client.origin}${alsoMissing(others)}`;
+  const message = `there is no ${kind} "${printableLine(name)}" in ${client.name}${alsoMissing(others)}`;
   const close = await listClose(client, kind, name);
   return new UsageError(message, {
     code: `unknown-${kind}`,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { relationshipOf } from '../../src/commands/edit/table-edit.ts';
 import type { ProfileFile, RelatedEntry, TableEntry } from '../../src/schema/profile-file.generated.ts';
 import { randomWhere } from '../fetchxml/random-where.ts';
 
@@ -85,8 +86,3 @@ export const randomProfileFile: fc.Arbitrary<ProfileFile> = fc.record(
   },
   { requiredKeys: ['version', 'name', 'tables'] },
 );
-
-/** The relationship that an entry of `related` is about. */
-export function relationshipOf(entry: RelatedEntry): string {
-  return typeof entry === 'string' ? entry : entry.relationship;
-}

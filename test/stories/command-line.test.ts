@@ -48,6 +48,12 @@ describe('help and version', () => {
       if (name !== 'dataverse') expect(run.stdout).toContain('\nExamples:\n  $ mop ');
     }
     expect(await place.mop('lint', '--help')).toEqual(await place.mop('help', 'lint'));
+    expect(await place.mop('env', 'add', '--help')).toEqual(await place.mop('help', 'env', 'add', '--quiet'));
+  });
+
+  test('help never runs what it is asked about', async () => {
+    const run = await place.mop('help', 'lint', 'profiles/good.yaml');
+    expect(run).toEqual(await place.mop('lint', '--help'));
   });
 });
 
@@ -69,9 +75,12 @@ describe('wrong usage', () => {
     ['too many arguments', ['new', 'a', 'b'], /too many arguments/],
     ['no number', ['lint', '--max-links', 'many'], /^error: --max-links takes a whole number, found "many"\n/],
     ['zero', ['lint', '--max-links', '0'], /^error: --max-links takes a whole number from 1\n/],
+    ['an unknown command to explain', ['help', 'lnt'], /^error: unknown command 'lnt'\n\(Did you mean lint\?\)\n/],
+    ['an unknown inner command to explain', ['help', 'env', 'nope'], /^error: unknown command 'nope'\n/],
     ['an unknown inner command', ['dataverse', 'strat'], /^error: unknown command 'strat'\n/],
     ['an option of another command', ['lint', '--version'], /^error: unknown option '--version'\n/],
     ['an empty name', ['new', '  '], /^error: a profile needs a name\n/],
+    ['an environment where it is a word', ['lint', '--env', 'prod'], /^error: mop lint takes an environment as a word/],
     ['a wrong organization', ['dataverse', 'start', '--organizations', 'No Name'], /'No Name' cannot be the name/],
     ['a wrong port', ['dataverse', 'start', '--port', '99999'], /99999 cannot be the port/],
   ])('%s is refused with 2, and with --json as one document', async (_, words, message) => {
@@ -84,8 +93,8 @@ describe('wrong usage', () => {
     expectQuietError(json.stderr);
   });
 
-  test('a command that is missing or unknown to help is wrong usage', async () => {
-    for (const words of [['dataverse'], ['help', 'nope'], ['--json']]) {
+  test('a command that is missing is wrong usage', async () => {
+    for (const words of [['dataverse'], ['--json']]) {
       const run = await place.mop(...words);
       expect(run.exitCode).toBe(2);
       expect(run.stderr).toMatch(/^Usage: mop/);

@@ -17,19 +17,19 @@ export interface OpenClient {
 
 /** Does some work with a client of an environment, and closes a local Dataverse that was started for it. */
 export async function withClient<T>(
-  { entry }: ChosenEnvironment,
+  { name, entry }: ChosenEnvironment,
   { workspace, io }: { workspace: Workspace; io: CommandIo },
   work: (opened: OpenClient) => Promise<T>,
 ): Promise<T> {
   const timeouts = requestTimeouts(io.environment);
   if (!('local' in entry)) {
     const signIn = createSignIn(entry, signInWorld(io));
-    return work({ client: createClient({ url: entry.url, token: signIn.token, timeouts }), signIn });
+    return work({ client: createClient({ name, url: entry.url, token: signIn.token, timeouts }), signIn });
   }
   const { url, token, close } = await openLocalOrganization(entry.local, { workspace, io });
   try {
     return await work({
-      client: createClient({ url, token: () => Promise.resolve(token), timeouts }),
+      client: createClient({ name, url, token: () => Promise.resolve(token), timeouts }),
       signIn: undefined,
     });
   } finally {

@@ -3,7 +3,6 @@ import { AccessError } from '../../diagnostics/errors.ts';
 import { readClientCertificate } from './client-certificate.ts';
 import { convertSignInFailure } from './convert-sign-in-failure.ts';
 import { requestAssertion } from './federated-assertion.ts';
-import { keepToken } from './keep-token.ts';
 import type { AcquiredToken } from './keep-token.ts';
 import { requireToken } from './require-token.ts';
 import { createJsonSender } from './send-json.ts';
@@ -12,6 +11,7 @@ import type { SignIn, SignInWorld } from './sign-in.ts';
 import { SignInNetwork } from './sign-in-network.ts';
 import { readVariable, requireSetting } from './sign-in-settings.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
+import { unattendedSignIn } from './sign-in-unattended.ts';
 
 /** What proves that an application is itself. */
 type Proof = Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate' | 'clientAssertion'>;
@@ -22,16 +22,11 @@ type Proof = Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate' | 'clien
  */
 export function createApplicationSignIn(settings: SignInSettings, world: SignInWorld): SignIn {
   const application = new ApplicationSignIn(settings, world);
-  const token = keepToken((refresh) => application.acquire(refresh));
-  return {
+  return unattendedSignIn({
     kind: settings.kind,
-    token,
-    login: async () => {
-      await token();
-    },
-    logout: () => Promise.resolve(false),
-    account: () => Promise.resolve(settings.clientId === undefined ? undefined : `application ${settings.clientId}`),
-  };
+    acquire: (refresh) => application.acquire(refresh),
+    account: settings.clientId === undefined ? undefined : `application ${settings.clientId}`,
+  });
 }
 
 class ApplicationSignIn {

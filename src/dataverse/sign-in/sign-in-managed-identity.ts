@@ -1,11 +1,11 @@
 import { convertSignInFailure } from './convert-sign-in-failure.ts';
-import { keepToken } from './keep-token.ts';
 import type { AcquiredToken } from './keep-token.ts';
 import { requireToken } from './require-token.ts';
 import { createJsonSender, isNearby } from './send-json.ts';
 import type { SignIn } from './sign-in.ts';
 import { SignInNetwork } from './sign-in-network.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
+import { unattendedSignIn } from './sign-in-unattended.ts';
 
 /**
  * Signs in as the identity that Azure gives the machine. MSAL finds where to ask; only this machine and the link-local
@@ -13,16 +13,11 @@ import type { SignInSettings } from './sign-in-settings.ts';
  */
 export function createManagedIdentitySignIn(settings: SignInSettings): SignIn {
   const { clientId } = settings;
-  const token = keepToken((refresh) => acquire(settings, refresh));
-  return {
+  return unattendedSignIn({
     kind: settings.kind,
-    token,
-    login: async () => {
-      await token();
-    },
-    logout: () => Promise.resolve(false),
-    account: () => Promise.resolve(clientId === undefined ? 'managed identity' : `managed identity ${clientId}`),
-  };
+    acquire: (refresh) => acquire(settings, refresh),
+    account: clientId === undefined ? 'managed identity' : `managed identity ${clientId}`,
+  });
 }
 
 /** What messages call it; it has no host to name. */

@@ -92,13 +92,17 @@ class Outliner {
 const named: ReadonlySet<string> = new Set(['eq', 'ne', 'neq', 'in', 'not-in', 'contain-values', 'not-contain-values']);
 
 function describeCondition(condition: FetchCondition, values: readonly string[]): string {
-  const { operator, valueOf } = condition;
+  const { operator } = condition;
   const column = columnOf(condition);
-  const other = valueOf === undefined ? [] : [`the value of ${quoteName(valueOf)}`];
-  const said = [...other, ...values];
+  const said = comparedWith(condition, values);
   const words = operatorWords.get(operator);
   if (words && takes(operator, said.length)) return words(column, said);
   return `${column} [${JSON.stringify(operator)}] ${said.join(', ')}`.trimEnd();
+}
+
+/** What a condition is compared with: another column of the row, and its values, which are in words already. */
+export function comparedWith({ valueOf }: FetchCondition, values: readonly string[]): readonly string[] {
+  return valueOf === undefined ? values : [`the value of ${quoteName(valueOf)}`, ...values];
 }
 
 /** Whether an operator takes so many values. */

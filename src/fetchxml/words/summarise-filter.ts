@@ -3,6 +3,7 @@ import { walkFetch } from '../tree.ts';
 import type { FetchCondition, FetchNode, FetchQuery } from '../tree.ts';
 import { listWords } from './list-words.ts';
 import { operatorWords } from './operator-words.ts';
+import { comparedWith } from './outline-filter.ts';
 import type { FilterWords } from './outline-filter.ts';
 import { quoteName, quoteValue } from './quote-word.ts';
 
@@ -37,11 +38,13 @@ function isDate({ operator }: FetchCondition): boolean {
 }
 
 /** `in the next 7 days`: the operator's words without the column. */
-function describeDate({ operator, values }: FetchCondition): string {
-  const said = operatorWords.get(operator)?.(
-    '',
+function describeDate(condition: FetchCondition): string {
+  const { operator, values } = condition;
+  const compared = comparedWith(
+    condition,
     values.map(({ value }) => quoteValue(value)),
   );
+  const said = operatorWords.get(operator)?.('', compared);
   return (said ?? operator).trim().replace(/^is /, '');
 }
 

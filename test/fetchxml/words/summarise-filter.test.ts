@@ -27,3 +27,8 @@ test('one thing is said alone, and none not at all', () => {
 test('what is no operator is said as it is', () => {
   expect(summarise(condition('a b', 'no such', 'x'))).toBe('"a b"');
 });
+
+test('a date that is held against another column names it', () => {
+  const filter = '<condition attribute="endtime" operator="on-or-after" valueof="starttime"/>';
+  expect(summarise(filter)).toBe('dates (on or after the value of starttime)');
+});
