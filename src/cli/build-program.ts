@@ -1,7 +1,6 @@
 import { Command as Program, Option } from 'commander';
 import { commands } from '../commands/index.ts';
 import type { Command } from '../commands/command.ts';
-import { UsageError } from '../diagnostics/errors.ts';
 import { printable } from '../diagnostics/printable.ts';
 import { createIo } from './create-io.ts';
 import { defuse } from './defuse.ts';
@@ -79,18 +78,10 @@ function addCommand(parent: Program, command: Command, setup: ProgramSetup): voi
   program.action(async () => {
     const options = { ...parent.optsWithGlobals(), ...program.opts() };
     const io = createIo(setup.globals, options);
-    if (command.takesEnvironmentWords === true) refuseEnvironment(program.name(), io.environmentName);
+    if (command.takesEnvironmentWords === true && io.environmentName !== undefined)
+      io.say(`--env changes nothing here: mop ${program.name()} env:${io.environmentName} names an environment`);
     const { run } = await load();
     setup.finish(await run({ args: program.args, options: optionValues(options), io }));
-  });
-}
-
-/** @throws UsageError where --env was given to a command that takes environments as words */
-function refuseEnvironment(command: string, name: string | undefined): void {
-  if (name === undefined) return;
-  throw new UsageError(`mop ${command} takes an environment as a word, not with --env`, {
-    code: 'invalid-option',
-    hint: `mop ${command} env:${name}, or env:${name}/profile name for one profile of it`,
   });
 }
 

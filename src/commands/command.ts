@@ -28,7 +28,7 @@ export interface Command {
   readonly examples: readonly Example[];
   /** Commands below this one, such as `dataverse start`; a command has either these or `load`. */
   readonly subcommands?: readonly Command[];
-  /** Whether environments are words of it, `env:NAME`: it refuses --env, which would say nothing. */
+  /** Whether environments are words of it, `env:NAME`: --env changes nothing, which is said. */
   readonly takesEnvironmentWords?: boolean;
   readonly load?: () => Promise<{ run: Run }>;
 }

@@ -80,7 +80,6 @@ describe('wrong usage', () => {
     ['an unknown inner command', ['dataverse', 'strat'], /^error: unknown command 'strat'\n/],
     ['an option of another command', ['lint', '--version'], /^error: unknown option '--version'\n/],
     ['an empty name', ['new', '  '], /^error: a profile needs a name\n/],
-    ['an environment where it is a word', ['lint', '--env', 'prod'], /^error: mop lint takes an environment as a word/],
     ['a wrong organization', ['dataverse', 'start', '--organizations', 'No Name'], /'No Name' cannot be the name/],
     ['a wrong port', ['dataverse', 'start', '--port', '99999'], /99999 cannot be the port/],
   ])('%s is refused with 2, and with --json as one document', async (_, words, message) => {
@@ -91,6 +90,15 @@ describe('wrong usage', () => {
       error: expect.objectContaining({ code: expect.any(String), message: expect.stringMatching(/^[^{].*/) }),
     });
     expectQuietError(json.stderr);
+  });
+
+  test('--env is said to change nothing where an environment is a word', async () => {
+    const run = await place.mop('lint', '--env', 'prod', 'profiles/good.yaml');
+    expect(run).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('mop lint env:prod names an environment'),
+    });
+    expect((await place.mop('lint', '--env', 'prod', 'profiles/good.yaml', '--quiet')).stderr).toBe('');
   });
 
   test('a command that is missing is wrong usage', async () => {

@@ -6,6 +6,7 @@ import { createPersonSignIn } from './sign-in-person.ts';
 import type { SignIn, SignInWorld } from './sign-in.ts';
 import { isForPerson, readSignInSettings } from './sign-in-settings.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
+import { unattendedSignIn } from './sign-in-unattended.ts';
 
 /**
  * The way into an environment that mop.yaml and the environment variables state.
@@ -20,17 +21,9 @@ export function createSignIn(entry: RemoteEnvironment, world: SignInWorld): Sign
 }
 
 function createTokenSignIn({ kind, origin }: SignInSettings, { variables }: SignInWorld): SignIn {
-  const token = () =>
-    new Promise<string>((resolve) => {
-      resolve(readEnvironmentToken(variables, origin));
-    });
-  return {
+  return unattendedSignIn({
     kind,
-    token,
-    login: async () => {
-      await token();
-    },
-    logout: () => Promise.resolve(false),
-    account: () => Promise.resolve(undefined),
-  };
+    acquire: () => Promise.resolve({ token: readEnvironmentToken(variables, origin), expiresOn: undefined }),
+    account: undefined,
+  });
 }
