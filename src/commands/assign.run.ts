@@ -8,11 +8,13 @@ import { exitCodeOf } from './people/exit-code-of.ts';
 import { oneOrMany } from './people/one-or-many.ts';
 import { readAssignedPeople, readNamedPeople } from './people/read-people.ts';
 import { withLock } from './plan/with-lock.ts';
+import { namedProfiles } from './profile-words.ts';
 
 /** `mop assign`. */
-export const run: Run = async (input) => {
-  const { args, options, io } = input;
-  const [profile] = args;
+export const run: Run = async (given) => {
+  const { options, io } = given;
+  const profiles = await namedProfiles(given.args, io.cwd);
+  const input = { ...given, args: profiles.map(({ word }) => word) };
   const named = await readNamedPeople(input);
   const prune = options.flag('prune');
   if (named && prune) {
@@ -26,7 +28,7 @@ export const run: Run = async (input) => {
     io.warn(text);
   };
   const peopleOf = ({ name, entry }: Pick<OpenEnvironment, 'name' | 'entry'>) =>
-    named ?? readAssignedPeople(entry, { name, profile });
+    named ?? readAssignedPeople(entry, { name, profile: profiles[0]?.name });
   const assign = (opened: OpenEnvironment) => {
     const { environment } = opened;
     const people = peopleOf(opened);
@@ -39,6 +41,6 @@ export const run: Run = async (input) => {
   const result = await withEnvironment(io, assign, peopleOf);
   if (!result.privilegesChecked) io.say('the environment does not tell what roles allow, so that was not checked');
   for (const warning of result.warnings) io.warn(warning);
-  io.print(io.json ? JSON.stringify(oneOrMany(result, profile)) : assignmentText(result));
+  io.print(io.json ? JSON.stringify(oneOrMany(result, given.args[0])) : assignmentText(result));
   return exitCodeOf(result.profiles.flatMap(({ failed }) => failed));
 };

@@ -12,7 +12,7 @@ const peopleOptions: readonly OptionDescription[] = [
 export const assign: Command = {
   usage: 'assign [profile]',
   summary: 'give profiles to users and teams',
-  description: `Gives profiles to users and teams: to those of the options or of a file, or else to those that mop.yaml names under
+  description: `Gives profiles, named by name, id or file, to users and teams: to those of the options or of a file, or else to those that mop.yaml names under
 environments.NAME.assign. A user or team can be in one profile only: whoever is in another is refused, unless --move takes
 them out of it. Leaving and joining happen together or not at all. Whoever the environment refuses does not stop the others.
 Run it again after it was cut short: it goes on where it stopped.`,

@@ -15,7 +15,7 @@ import { hasOtherRows } from './data/pull-state.ts';
 import { rowQuery } from './data/row-query.ts';
 import { readEnvironmentWord } from './environment-word.ts';
 import { withEnvironment } from './environment/open-environment.ts';
-import { listProfileFiles } from './list-profile-files.ts';
+import { expandProfiles, profileFiles } from './profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
 import { readOneProfile } from './simulate/read-one-profile.ts';
 import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
@@ -68,7 +68,7 @@ function sayKept({ kept }: Asked, { io }: CommandInput): void {
 async function readAsked({ args, options, io }: CommandInput): Promise<Asked> {
   const workspace = await findWorkspace(io.cwd);
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
-  const words = args.length > 0 ? args : await listProfileFiles(workspace);
+  const words = args.length > 0 ? await expandProfiles(args, io.cwd) : await profileFiles(workspace, io.cwd);
   const plans: SimulationPlan[] = [];
   for (const word of words) {
     const isThere = readEnvironmentWord(word) !== undefined;

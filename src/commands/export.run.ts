@@ -12,6 +12,7 @@ import { describeSolution } from './describe-solution.ts';
 import { withEnvironment } from './environment/open-environment.ts';
 import { holdEnvironment } from './plan/hold-environment.ts';
 import type { HeldEnvironment } from './plan/hold-environment.ts';
+import { profileWords } from './profile-words.ts';
 import { readPackageToImport } from './solutions/read-package-to-import.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
 import { writeResult } from './write-output.ts';
@@ -24,14 +25,23 @@ export const run: Run = async (input) => {
   if (version !== undefined && options.flag('bump')) throw refuseBoth();
   const out = options.text('out') ?? `${uniqueName}${managed ? '_managed' : ''}.zip`;
   const publish = options.flag('publish');
-  const request: ExportRequest = { profiles: args, solution: uniqueName, publisher, managed, publish };
+  const profiles = await profileWords(args, io.cwd);
+  const request: ExportRequest = { profiles, solution: uniqueName, publisher, managed, publish };
   const asked = { ...request, ...(version === undefined ? {} : { version }) };
   const result = await withEnvironment(io, (opened) =>
     holdEnvironment(opened, input, (held) => exportTo(out, asked, { held, input })),
   );
   for (const warning of result.warnings) io.warn(warning);
-  const { profiles, solutionCreated, added, published, warnings } = result;
-  const document = { file: out, profiles, solutionCreated, added, warnings, version: result.version, published };
+  const { solutionCreated, added, published, warnings } = result;
+  const document = {
+    file: out,
+    profiles: result.profiles,
+    solutionCreated,
+    added,
+    warnings,
+    version: result.version,
+    published,
+  };
   io.print(io.json ? JSON.stringify(document) : printableLine(out));
   return exitCodes.fine;
 };

@@ -15,7 +15,7 @@ import { maximumLinks } from '../validate/maximum-links.ts';
 import type { CommandInput, Run } from './command.ts';
 import { settingsFor } from './lint/file-settings.ts';
 import { lintSetup } from './lint/lint-setup.ts';
-import { profileFiles, refuseUnnamed } from './profile-files.ts';
+import { expandProfiles, profileFiles, refuseUnnamed } from './profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
 import { writeResult } from './write-output.ts';
@@ -24,7 +24,7 @@ import { writeResult } from './write-output.ts';
 export const run: Run = async (input) => {
   const { args: named, options, io } = input;
   const workspace = await findWorkspace(io.cwd);
-  const paths = named.length > 0 ? named : await profileFiles(workspace, io.cwd);
+  const paths = named.length > 0 ? await expandProfiles(named, io.cwd) : await profileFiles(workspace, io.cwd);
   if (paths.length === 0) throw refuseUnnamed(paths);
   const setup = await lintSetup(input, workspace);
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });

@@ -5,7 +5,8 @@ export const links: Command = {
   usage: 'links [paths...]',
   summary: "count each table's linked tables against the limit",
   description: `Shows for every table which tables its rows bring in, downstream ones included, over how many paths, along which longest chain, and
-how far it is from the limit at which the server refuses to publish (15). Circles are shown as such. Without a path it takes the profiles of the workspace.`,
+how far it is from the limit at which the server refuses to publish (15). Circles are shown as such. Takes profile files, folders and patterns of them, and packages; without any, the
+profiles of the workspace.`,
   options: [
     {
       flags: '--format <format>',

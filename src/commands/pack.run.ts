@@ -8,6 +8,7 @@ import { packSolution } from '../solution/pack-solution.ts';
 import { replaceInPackage } from '../solution/replace-in-package.ts';
 import { writePackageFiles } from '../solution/write-package-files.ts';
 import type { CommandInput, Run } from './command.ts';
+import { expandProfiles } from './profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
 import { describeSolution } from './describe-solution.ts';
 import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
@@ -21,7 +22,8 @@ export const run: Run = async (input) => {
   const workspace = await findWorkspace(io.cwd);
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
   const profiles: Profile[] = [];
-  for (const word of args) profiles.push(...(await readProfiles(word, io.cwd)).map((source) => source.profile));
+  for (const word of await expandProfiles(args, io.cwd))
+    profiles.push(...(await readProfiles(word, io.cwd)).map((source) => source.profile));
   const into = options.text('into');
   const { written, warnings } =
     into === undefined

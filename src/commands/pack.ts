@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 export const pack: Command = {
   usage: 'pack <profiles...>',
   summary: 'write profiles into a solution package',
-  description: `Writes profiles into a solution package that Dataverse imports, without an environment. With --into, the profiles replace or join
+  description: `Writes profiles, of files, folders, patterns or packages, into a solution package that Dataverse imports, without an environment. With --into, the profiles replace or join
 those of an existing package; every other component stays exactly as it is.
 
 A package carries no column selection and no people: mop says so when it matters.`,

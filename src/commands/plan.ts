@@ -7,7 +7,8 @@ export const plan: Command = {
   summary: 'show what would change in an environment',
   description: `Compares profile files with an environment, its unpublished edits included, and shows what would have to change for the environment to be as
 the files say: + to create, ~ to update, ± to delete and create again because the server updates no such column, - to delete.
-Nothing is changed. Without files it takes profiles/*.yaml of the workspace, and refuses those in which lint finds an error. Filters count
+Nothing is changed. Takes profile files, folders and patterns of them, without any those below
+profiles/ of the workspace, and refuses those in which lint finds an error. Filters count
 by their meaning, not by their wording. What the files do not know stays and is listed; with --prune it would be deleted.
 The people whom mop.yaml names under environments.NAME.assign are compared too; with named files, those of their profiles.
 A saved plan is carried out by mop apply, or refused there once the files or the profiles in the environment have changed.`,

@@ -1,23 +1,46 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { compareText } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
-import { fileFailure, showPath } from './workspace.ts';
+import { isInEnvironment } from './environment-word.ts';
+import { findFiles, isPattern, isUnpackedSolution, profilePattern } from './find-files.ts';
+import { showPath } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The files in the profiles folder of a workspace as they are shown from `cwd`, by name; none where there is no such folder. */
-export async function profileFiles({ folder }: Workspace, cwd: string): Promise<readonly string[]> {
-  const profiles = join(folder, 'profiles');
-  const names = (await readFolder(profiles, cwd)).filter((name) => /\.ya?ml$/i.test(name));
-  return names.sort().map((name) => showPath(cwd, join(profiles, name)));
+/** The profile files below profiles/ of a workspace as they are shown from `cwd`, in order; none where there is no such folder. */
+export async function profileFiles({ folder }: Pick<Workspace, 'folder'>, cwd: string): Promise<readonly string[]> {
+  return filesBelow(join(folder, 'profiles'), cwd);
 }
 
-async function readFolder(path: string, cwd: string): Promise<readonly string[]> {
-  try {
-    return await readdir(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw fileFailure(error, showPath(cwd, path));
-  }
+/**
+ * Words of a command line with the profile files that folders and patterns among them stand for; every other word stays.
+ * @throws UsageError for a folder or a pattern without a profile file
+ */
+export async function expandProfiles(words: readonly string[], cwd: string): Promise<readonly string[]> {
+  return (await Promise.all(words.map((word) => expand(word, cwd)))).flat();
+}
+
+async function expand(word: string, cwd: string): Promise<readonly string[]> {
+  if (isInEnvironment(word)) return [word];
+  const path = resolve(cwd, word);
+  const found = await stat(path).catch(() => undefined);
+  if (found ? !found.isDirectory() || (await isUnpackedSolution(path)) : !isPattern(word)) return [word];
+  const files = found ? await filesBelow(path, cwd) : await matching(word, { folder: cwd, cwd });
+  if (files.length > 0) return files;
+  throw new UsageError(`there is no profile file at "${word}"`, {
+    code: 'no-profiles',
+    hint: 'Name profile files (.yaml), folders of them, or patterns.',
+  });
+}
+
+async function filesBelow(folder: string, cwd: string): Promise<readonly string[]> {
+  const isThere = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
+  return isThere ? matching(profilePattern, { folder, cwd }) : [];
+}
+
+async function matching(pattern: string, places: { folder: string; cwd: string }): Promise<readonly string[]> {
+  const paths = await findFiles([pattern], places);
+  return paths.map((path) => showPath(places.cwd, path)).sort(compareText);
 }
 
 /** What is said where no profile was named and the workspace has none, or several. */

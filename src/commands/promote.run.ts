@@ -4,7 +4,7 @@ import type { PromotedReport } from '../report/promoted-text.ts';
 import type { CommandInput, Run } from './command.ts';
 import { exitCodeOf } from './people/exit-code-of.ts';
 import { holdEnvironment } from './plan/hold-environment.ts';
-import { profileWords } from './promote/profile-words.ts';
+import { profileWords } from './profile-words.ts';
 import { promoteBetween } from './promote/promote-between.ts';
 import { promotedDocument } from './promote/promoted-document.ts';
 import { undo } from './promote/undo.ts';

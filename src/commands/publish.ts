@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 export const publish: Command = {
   usage: 'publish <profile>',
   summary: 'publish one profile and verify it',
-  description: `Publishes one profile, and nothing else that waits to be published. Afterwards the profile is read back: its parts must be published and
+  description: `Publishes one profile, named by name, id or its file, and nothing else that waits to be published. Afterwards the profile is read back: its parts must be published and
 its date of publishing newer, also when the connection broke meanwhile.`,
   options: [],
   examples: [{ line: 'mop publish "Northern Region"', does: 'in the environment of --env, or the local Dataverse' }],

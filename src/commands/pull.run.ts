@@ -7,6 +7,7 @@ import type { CommandInput, CommandIo, Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
 import { pickProfile } from './plan/pick-profile.ts';
 import { profileFileText } from './profile-file-text.ts';
+import { profileWord } from './profile-words.ts';
 import { slug } from './slug.ts';
 import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
 import { writeOutput } from './write-output.ts';
@@ -14,17 +15,18 @@ import { writeOutput } from './write-output.ts';
 /** `mop pull`. */
 export const run: Run = async (input) => {
   const {
-    args: [name = ''],
+    args: [named = ''],
     options,
     io,
   } = input;
+  const { word, name } = await profileWord(named, io.cwd);
   const rows = await withEnvironment(io, ({ environment, name: shown }) =>
     io.progress(`reading "${name}" from ${shown}`, async () =>
-      pickProfile(await environment.readProfiles('latest'), { name, environment: shown }),
+      pickProfile(await environment.readProfiles('latest'), { name: word, environment: shown }),
     ),
   );
   const { folder } = await findWorkspace(io.cwd);
-  const out = options.text('out');
+  const out = options.text('out') ?? (word === named ? undefined : named);
   const path = out === undefined ? resolve(folder, 'profiles', `${slug(rows.name)}.yaml`) : resolve(io.cwd, out);
   const isChanged = await writeTo(path, { rows, input });
   report({ rows, file: showPath(io.cwd, path), isChanged }, io);

@@ -9,7 +9,7 @@ const forceUnlock: OptionDescription = {
 export const exportCommand: Command = {
   usage: 'export <profiles...>',
   summary: "export profiles as a solution, through the environment's own export",
-  description: `Exports profiles through a solution of the environment. The solution and its publisher are made where they are missing, and profiles are
+  description: `Exports profiles, named by name, id or file, through a solution of the environment. The solution and its publisher are made where they are missing, and profiles are
 added where they are not in it. Only what is published travels: unpublished changes are pointed out, or published first with --publish.
 The environment exports in the background, and the file is checked before it is written.`,
   options: [

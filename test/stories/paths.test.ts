@@ -84,7 +84,7 @@ describe('what is no file', () => {
     ['lint', 'odd/dangling.yaml', /odd\/dangling\.yaml: there is no such file/],
     ['lint', 'odd/pipe.yaml', /"odd\/pipe\.yaml" is neither a file nor a folder/],
     ['lint', 'odd/good.yaml/x.yaml', /a part of this path is a file/],
-    ['links', 'odd/folder.yaml', /odd\/folder\.yaml: this is a folder/],
+    ['links', 'odd/folder.yaml', /there is no profile file at "odd\/folder\.yaml"/],
     ['links', 'odd/pipe.yaml', /odd\/pipe\.yaml: this is a pipe or a device/],
     ['links', '/dev/zero', /this is no file|not a file/],
     ['unpack', 'odd/pipe.yaml', /this is no file|not a file/],

@@ -4,16 +4,15 @@ import { exitCodes, UsageError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import type { CommandInput } from '../command.ts';
 import { withEnvironment } from '../environment/open-environment.ts';
+import { profileWord } from '../profile-words.ts';
 
 /** Binds or unbinds a profile and says what came of it. Gives the exit code. */
-export async function changeBinding(
-  { args: [profile = ''], options, io }: CommandInput,
-  bind: boolean,
-): Promise<number> {
+export async function changeBinding({ args: [named = ''], options, io }: CommandInput, bind: boolean): Promise<number> {
   const app = options.text('app');
   if (app === undefined) throw new UsageError('no app was named', { code: 'no-app', hint: 'give --app NAME' });
+  const { word: profile, name } = await profileWord(named, io.cwd);
   const result = await withEnvironment(io, ({ client }) =>
-    io.progress(`${bind ? 'binding' : 'unbinding'} "${profile}"`, () =>
+    io.progress(`${bind ? 'binding' : 'unbinding'} "${name}"`, () =>
       bindApp(createAppEnvironment(client), { profile, app, bind }),
     ),
   );

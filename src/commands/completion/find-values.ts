@@ -49,7 +49,7 @@ function workspaceFolder(cwd: string): string {
 
 function profileFiles(cwd: string): readonly string[] {
   const folder = join(workspaceFolder(cwd), 'profiles');
-  const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/i.test(name));
   return files.sort().map((name) => relative(cwd, join(folder, name)).replaceAll('\\', '/'));
 }
 

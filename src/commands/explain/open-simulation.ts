@@ -6,10 +6,10 @@ import { planSimulation } from '../../simulate/plan.ts';
 import { Simulation } from '../../simulate/simulation.ts';
 import { checkProfile } from '../../validate/checked-profile.ts';
 import type { CommandInput } from '../command.ts';
-import { listProfileFiles } from '../list-profile-files.ts';
+import { profileFiles } from '../profile-files.ts';
 import { readOneProfile } from '../simulate/read-one-profile.ts';
 import { readContext, readRows } from '../simulate/read-rows.ts';
-import { findWorkspace, showPath, workspaceMetadata } from '../workspace.ts';
+import { findWorkspace, workspaceMetadata } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** A profile over the data that a command line names. */
@@ -33,8 +33,8 @@ export async function openSimulation(input: CommandInput): Promise<OpenSimulatio
 }
 
 async function onlyProfile(workspace: Workspace, cwd: string): Promise<string> {
-  const [first, ...others] = await listProfileFiles(workspace);
-  if (first !== undefined && others.length === 0) return showPath(cwd, first);
+  const [first, ...others] = await profileFiles(workspace, cwd);
+  if (first !== undefined && others.length === 0) return first;
   throw new UsageError(`the workspace has ${others.length + (first === undefined ? 0 : 1)} profiles, expected one`, {
     code: 'several-profiles',
     hint: 'Name it with --profile profiles/northern-region.yaml.',

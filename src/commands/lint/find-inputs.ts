@@ -1,12 +1,12 @@
-import { readdir, realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { FileError } from '../../diagnostics/errors.ts';
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { CommandIo } from '../command.ts';
 import { isInEnvironment } from '../environment-word.ts';
+import { findFiles, isPattern, isUnpackedSolution, profilePattern } from '../find-files.ts';
 import { fileFailure, showPath } from '../workspace.ts';
 
 /** A file or folder to lint, mop.yaml, or profiles of an environment. */
@@ -28,9 +28,7 @@ export interface InputSource extends Pick<CommandIo, 'cwd' | 'readInput'> {
   readonly inputName: string;
 }
 
-const profilePattern = '**/*.{yaml,yml}';
 const packagePattern = '**/*.zip';
-const ignored = ['**/node_modules/**', '**/.*/**', '**/mop.yaml', '**/mop.yml'];
 
 /**
  * Turns the words of a command line into files: a folder gives every profile file and package in it, an unpacked
@@ -77,58 +75,22 @@ function statOf(path: string, word: string): Stats | undefined {
   try {
     return statSync(path);
   } catch (error) {
-    if (/[*?{[]/.test(word)) return undefined;
+    if (isPattern(word)) return undefined;
     throw fileFailure(error, word);
   }
 }
 
 async function expandFolder(path: string, cwd: string): Promise<readonly LintInput[]> {
-  for (const marker of [join('Other', 'Solution.xml'), join('Other', 'Customizations.xml'), 'MobileOfflineProfiles']) {
-    const present = await stat(join(path, marker)).then(
-      () => true,
-      () => false,
-    );
-    if (present) return [{ kind: 'package', path, file: showPath(cwd, path) }];
-  }
+  if (await isUnpackedSolution(path)) return [{ kind: 'package', path, file: showPath(cwd, path) }];
   return matching([profilePattern, packagePattern], { folder: path, cwd });
 }
 
 async function matching(
   patterns: readonly string[],
-  { folder, cwd }: { folder: string; cwd: string },
+  places: { folder: string; cwd: string },
 ): Promise<readonly LintInput[]> {
-  const { glob } = await import('tinyglobby');
-  const unreadable: FileError[] = [];
-  // A folder that may not be read must not look like one that holds nothing; the library passes over it.
-  const watched = (...[path, options, done]: Parameters<typeof readdir>): void => {
-    readdir(path, options, (error, entries) => {
-      if (error?.code === 'EACCES' || error?.code === 'EPERM')
-        unreadable.push(fileFailure(error, showPath(cwd, resolve(folder, String(path)))));
-      done(error, entries);
-    });
-  };
-  const paths = await glob([...patterns], {
-    cwd: folder,
-    ignore: ignored,
-    absolute: true,
-    onlyFiles: true,
-    fs: { readdir: Object.assign(watched, readdir) },
-  });
-  const [failure] = unreadable;
-  if (failure) throw failure;
-  return Promise.all(onlyOnce(paths).map((path) => toInput(path, cwd)));
-}
-
-/** Each file once, by its shortest path: symbolic links can lead to a folder in many ways, also in a circle. */
-function onlyOnce(paths: readonly string[]): readonly string[] {
-  const folders = new Map([...new Set(paths.map((path) => dirname(path)))].map((one) => [one, realpathSync(one)]));
-  const found = new Map<string, string>();
-  for (const path of paths) {
-    const real = join(folders.get(dirname(path)) ?? '', basename(path));
-    const before = found.get(real);
-    if (before === undefined || path.length < before.length) found.set(real, path);
-  }
-  return [...found.values()];
+  const paths = await findFiles(patterns, places);
+  return Promise.all(paths.map((path) => toInput(path, places.cwd)));
 }
 
 async function toInput(path: string, cwd: string): Promise<LintInput> {

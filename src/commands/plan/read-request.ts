@@ -9,9 +9,9 @@ import type { CommandInput } from '../command.ts';
 import { settingsFor } from '../lint/file-settings.ts';
 import { lintProfileSource } from '../../validate/lint-profile-file.ts';
 import { lintSetup } from '../lint/lint-setup.ts';
-import { listProfileFiles } from '../list-profile-files.ts';
+import { expandProfiles, profileFiles } from '../profile-files.ts';
 import { readProfileFile } from '../read-profiles.ts';
-import { findWorkspace, showPath, workspaceMetadata } from '../workspace.ts';
+import { findWorkspace, workspaceMetadata } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { profileWriting } from '../write-profiles.ts';
 import type { PlanRequest } from './compute-plan.ts';
@@ -29,7 +29,7 @@ export interface FileRequest extends Omit<PlanRequest, 'people' | 'onWarning'> {
 export async function readRequest(input: CommandInput): Promise<FileRequest> {
   const { options, io } = input;
   const workspace = await findWorkspace(io.cwd);
-  const files = input.args.length > 0 ? input.args : await profileFiles(workspace, io.cwd);
+  const files = input.args.length > 0 ? await expandProfiles(input.args, io.cwd) : await ownFiles(workspace, io.cwd);
   const sources = await Promise.all(files.map((file) => readProfileFile(file, io.cwd)));
   refuseTwice(sources);
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
@@ -53,9 +53,9 @@ export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function profileFiles(workspace: Workspace, cwd: string): Promise<readonly string[]> {
-  const found = await listProfileFiles(workspace);
-  if (found.length > 0) return found.map((path) => showPath(cwd, path));
+async function ownFiles(workspace: Workspace, cwd: string): Promise<readonly string[]> {
+  const found = await profileFiles(workspace, cwd);
+  if (found.length > 0) return found;
   throw new UsageError('there are no profile files to plan from', {
     code: 'no-profiles',
     hint: 'Name some, or put them into profiles/ of the workspace; mop new makes one.',

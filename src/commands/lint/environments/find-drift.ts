@@ -5,9 +5,8 @@ import type { Metadata } from '../../../metadata/metadata.ts';
 import type { ProfileSource } from '../../../schema/profile.ts';
 import type { Difference, Drift } from '../../../validate/environment-facts.ts';
 import type { CommandIo } from '../../command.ts';
-import { listProfileFiles } from '../../list-profile-files.ts';
+import { profileFiles } from '../../profile-files.ts';
 import { readProfileFile } from '../../read-profiles.ts';
-import { showPath } from '../../workspace.ts';
 import type { Workspace } from '../../workspace.ts';
 import { profileWriting } from '../../write-profiles.ts';
 import { toDifferences } from './to-differences.ts';
@@ -25,8 +24,7 @@ export async function readWantedProfiles(
   io: CommandIo,
 ): Promise<readonly WantedProfile[]> {
   const wanted: WantedProfile[] = [];
-  for (const path of await listProfileFiles(workspace)) {
-    const file = showPath(io.cwd, path);
+  for (const file of await profileFiles(workspace, io.cwd)) {
     try {
       const source = await readProfileFile(file, io.cwd);
       wanted.push({ source, rows: desiredProfile(source.profile, profileWriting(metadata)) });

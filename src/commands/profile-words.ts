@@ -1,0 +1,33 @@
+import { expandProfiles } from './profile-files.ts';
+import { readProfileFile } from './read-profiles.ts';
+
+/** A profile of an environment, as a command line names it. */
+interface ProfileWord {
+  /** What the environment is asked for: a name or an id; of a profile file its id. */
+  readonly word: string;
+  /** What mop.yaml calls it; an id where that is what was said. */
+  readonly name: string;
+}
+
+/** A profile by name or id, or by its file. @throws FileError where that cannot be read */
+export async function profileWord(word: string, cwd: string): Promise<ProfileWord> {
+  if (!isFile(word)) return { word, name: word };
+  const { id, name } = (await readProfileFile(word, cwd)).profile;
+  return { word: id, name };
+}
+
+/** Profiles by name or id, or by files and patterns of them. @throws FileError where a file cannot be read */
+export async function namedProfiles(words: readonly string[], cwd: string): Promise<readonly ProfileWord[]> {
+  const named = await Promise.all(words.map(async (word) => (isFile(word) ? expandProfiles([word], cwd) : [word])));
+  return Promise.all(named.flat().map((word) => profileWord(word, cwd)));
+}
+
+/** What an environment is asked for by each of the words. @throws FileError where a file cannot be read */
+export async function profileWords(words: readonly string[], cwd: string): Promise<readonly string[]> {
+  return (await namedProfiles(words, cwd)).map(({ word }) => word);
+}
+
+/** Whether a word is one of a profile file: a profile may be called as a folder is, or have an asterisk in its name. */
+function isFile(word: string): boolean {
+  return /\.ya?ml$/i.test(word);
+}
