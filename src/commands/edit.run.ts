@@ -1,4 +1,4 @@
-import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { exitCodes, FindingsError, UsageError } from '../diagnostics/errors.ts';
 import { printable, printableLine } from '../diagnostics/printable.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
 import { changeProfileFile } from '../schema/change-profile-file.ts';
@@ -12,6 +12,7 @@ import { chooseProfileFile, findProfileFile } from './edit/find-profile-file.ts'
 import { editTable } from './edit/table-edit.ts';
 import type { TableEdit } from './edit/table-edit.ts';
 import { previewProfile, previewText } from './new/preview-profile.ts';
+import type { ProfilePreview } from './new/preview-profile.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 import { writeOutput } from './write-output.ts';
@@ -49,6 +50,28 @@ async function ask(source: ProfileFileSource, workspace: Workspace, { options, i
   return askEdit(source.profile, { metadata, io });
 }
 
+/** Rules that find what was typed wrongly; what others find may be mended by the next edit. */
+const slips: ReadonlySet<string> = new Set([
+  'invalid-document',
+  'fetchxml-syntax',
+  'unknown-filter-column',
+  'operator-type-mismatch',
+  'unknown-relationship',
+  'relationship-wrong-table',
+]);
+
+/** @throws FindingsError for a slip that nobody is asked about */
+function refuseSlips(after: ProfilePreview | undefined, before: ProfilePreview | undefined): void {
+  const known = new Set(before?.findings.map(({ message }) => message));
+  const slip = after?.findings.find(({ rule, message }) => slips.has(rule) && !known.has(message));
+  if (!slip) return;
+  throw new FindingsError(printableLine(`${slip.message} [${slip.rule} ${slip.code}]; nothing was written`), {
+    code: 'lint-errors',
+    where: { file: slip.file },
+    hint: 'Without --yes mop edit shows it and asks.',
+  });
+}
+
 interface EditedFile {
   readonly diff: string;
   readonly text: string;
@@ -61,7 +84,8 @@ async function agree({ diff, text, source }: EditedFile, workspace: Workspace, i
   const [before, after] = await Promise.all(
     [source.text, text].map((one) => previewProfile(one, source.file, { input, workspace })),
   );
-  io.say(`${printable(diff)}\n${after ? previewText(after, before) : ''}`);
+  io.say(`${printable(diff.replace(/\r$/gm, ''))}\n${after ? previewText(after, before) : ''}`);
+  if (options.flag('yes')) refuseSlips(after, before);
   if (options.flag('yes') || (await io.confirm(`Write ${source.file}?`, true))) return;
   throw new UsageError('not confirmed: nothing was written', {
     code: 'not-confirmed',

@@ -14,7 +14,10 @@ file, or the name of one in the workspace; where it has only one, that need not 
       flags: '--owned <owners>',
       description: 'with --rows owned: user, team, businessUnit, separated by commas (user)',
     },
-    { flags: '--where <condition...>', description: 'with --rows custom: the conditions, such as "statecode eq 0"' },
+    {
+      flags: '--where <condition...>',
+      description: 'the conditions of --rows custom, which it implies, such as "statecode eq 0"',
+    },
     { flags: '--days <number>', description: 'length of the windows of days ahead in its filter' },
     { flags: '--sync <minutes>', description: 'minutes between two syncs, 5 to 1440, or none' },
     { flags: '--relate <relationship...>', description: 'relationships to follow from its rows' },

@@ -13,6 +13,7 @@ import { changeDocument } from './plan/plan-document.ts';
 import { agreeToImport } from './solutions/agree-to-import.ts';
 import { importContext, percentTo } from './solutions/import-context.ts';
 import { readPackageToImport } from './solutions/read-package-to-import.ts';
+import { sayUnfollowed } from './solutions/say-unfollowed.ts';
 import { findWorkspace, readBytes, workspaceMetadata } from './workspace.ts';
 
 /** `mop import`. */
@@ -30,6 +31,7 @@ export const run: Run = async (input) => {
     holdEnvironment(opened, input, (held) => importInto(held, { input, content, file })),
   );
   for (const warning of result.warnings) io.warn(warning);
+  sayUnfollowed(result.verified, io);
   io.print(io.json ? JSON.stringify(document(result)) : importedText(result));
   return exitCodes.fine;
 };

@@ -1,19 +1,23 @@
 import { expandProfiles } from './profile-files.ts';
+import type { ProfileFileSource } from '../schema/read-profile.ts';
 import { readProfileFile } from './read-profiles.ts';
 
 /** A profile of an environment, as a command line names it. */
-interface ProfileWord {
+export interface ProfileWord {
   /** What the environment is asked for: a name or an id; of a profile file its id. */
   readonly word: string;
   /** What mop.yaml calls it; an id where that is what was said. */
   readonly name: string;
+  /** Its file, where that was named. */
+  readonly source?: ProfileFileSource;
 }
 
 /** A profile by name or id, or by its file. @throws FileError where that cannot be read */
 export async function profileWord(word: string, cwd: string): Promise<ProfileWord> {
   if (!isFile(word)) return { word, name: word };
-  const { id, name } = (await readProfileFile(word, cwd)).profile;
-  return { word: id, name };
+  const source = await readProfileFile(word, cwd);
+  const { id, name } = source.profile;
+  return { word: id, name, source };
 }
 
 /** Profiles by name or id, or by files and patterns of them. @throws FileError where a file cannot be read */

@@ -4,12 +4,13 @@ import type { PromotedReport } from '../report/promoted-text.ts';
 import type { CommandInput, Run } from './command.ts';
 import { exitCodeOf } from './people/exit-code-of.ts';
 import { holdEnvironment } from './plan/hold-environment.ts';
-import { profileWords } from './profile-words.ts';
+import { namedProfiles } from './profile-words.ts';
 import { promoteBetween } from './promote/promote-between.ts';
 import { promotedDocument } from './promote/promoted-document.ts';
 import { undo } from './promote/undo.ts';
 import { uninstall } from './promote/uninstall.ts';
 import { withTwoEnvironments } from './promote/with-two-environments.ts';
+import { sayUnfollowed } from './solutions/say-unfollowed.ts';
 
 /** `mop promote`. */
 export const run: Run = async (input) => {
@@ -23,6 +24,7 @@ export const run: Run = async (input) => {
     ? await undo(to, input)
     : await promoteFrom(requireName(input, 'from'), to, input);
   for (const warning of report.warnings) io.warn(warning);
+  sayUnfollowed(report.verified, io);
   io.print(io.json ? JSON.stringify(promotedDocument(report, to)) : promotedText(report, to));
   return exitCodeOf(report.assigned?.profiles.flatMap(({ failed }) => failed) ?? []);
 };
@@ -37,12 +39,15 @@ function requireName({ options }: CommandInput, option: 'from' | 'to'): string {
 }
 
 async function promoteFrom(from: string, to: string, given: CommandInput): Promise<PromotedReport> {
-  const input = { ...given, args: await profileWords(given.args, given.io.cwd) };
+  const named = await namedProfiles(given.args, given.io.cwd);
+  const input = { ...given, args: named.map(({ word }) => word) };
   return withTwoEnvironments({ from, to }, input.io, async ({ source, target }) => {
     const [own, other] = [source, target].map(({ environment }) => environment.readOrganizationId());
     if ((await own) === (await other)) throw refuseSame(from, to);
     return holdEnvironment(target, input, (heldTarget) =>
-      holdEnvironment(source, input, (heldSource) => promoteBetween({ from: heldSource, to: heldTarget }, input)),
+      holdEnvironment(source, input, (heldSource) =>
+        promoteBetween({ from: heldSource, to: heldTarget, named }, input),
+      ),
     );
   });
 }

@@ -1,15 +1,18 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { findUnsayable, profileFromRows } from '../deploy/plan/profile-from-rows.ts';
 import type { EnvironmentProfile } from '../deploy/plan/profile-rows.ts';
-import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { exitCodes, isFailure } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { CommandInput, CommandIo, Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
 import { pickProfile } from './plan/pick-profile.ts';
 import { profileFileText } from './profile-file-text.ts';
+import { profileFiles } from './profile-files.ts';
 import { profileWord } from './profile-words.ts';
+import { readProfileFile } from './read-profiles.ts';
 import { slug } from './slug.ts';
 import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 import { writeOutput } from './write-output.ts';
 
 /** `mop pull`. */
@@ -25,9 +28,10 @@ export const run: Run = async (input) => {
       pickProfile(await environment.readProfiles('latest'), { name: word, environment: shown }),
     ),
   );
-  const { folder } = await findWorkspace(io.cwd);
-  const out = options.text('out') ?? (word === named ? undefined : named);
-  const path = out === undefined ? resolve(folder, 'profiles', `${slug(rows.name)}.yaml`) : resolve(io.cwd, out);
+  const workspace = await findWorkspace(io.cwd);
+  const own = word === named ? await fileOf(rows.id, workspace, io.cwd) : named;
+  const out = options.text('out') ?? own ?? join(workspace.folder, 'profiles', `${slug(rows.name)}.yaml`);
+  const path = resolve(io.cwd, out);
   const isChanged = await writeTo(path, { rows, input });
   report({ rows, file: showPath(io.cwd, path), isChanged }, io);
   return exitCodes.fine;
@@ -39,17 +43,25 @@ async function writeTo(path: string, { rows, input }: { rows: EnvironmentProfile
     cwd: io.cwd,
     option: options.text('metadata'),
   });
-  const { text, before } = await profileFileText(profileFromRows(rows), path, { metadata, cwd: io.cwd });
-  if (before && before.id !== rows.id) throw refuseOther(showPath(io.cwd, path), before.id);
-  if (text !== before?.text) await writeOutput(path, text, io);
-  return text !== before?.text;
+  const origin = { metadata, cwd: io.cwd, isCarried: rows.managed };
+  const { text, before } = await profileFileText(profileFromRows(rows), path, origin);
+  if (text !== before) await writeOutput(path, text, io);
+  return text !== before;
 }
 
-function refuseOther(file: string, id: string): UsageError {
-  return new UsageError(`${file} holds another profile, with the id ${id}`, {
-    code: 'other-profile',
-    hint: 'Name another place with --out.',
-  });
+/** The file of a profile in the workspace, whatever it is called; undefined where none has its id. */
+async function fileOf(id: string, workspace: Workspace, cwd: string): Promise<string | undefined> {
+  for (const file of await profileFiles(workspace, cwd)) {
+    const source = await readProfileFile(file, cwd).catch(passOver);
+    if (source?.profile.id === id) return file;
+  }
+  return undefined;
+}
+
+/** A file that cannot be read is none of the profile's, as far as one can tell. */
+function passOver(error: unknown): undefined {
+  if (isFailure(error)) return undefined;
+  throw error;
 }
 
 interface Pulled {

@@ -22,11 +22,12 @@ export const run: Run = async ({ args: [word = ''], options, io }) => {
   const targets = targetsOf(opened, resolve(io.cwd, options.text('out') ?? 'profiles'));
   const paths = targets.map(({ path }) => path);
   if (!options.flag('force')) await agreeToReplace(paths, io);
+  const origin = { metadata, cwd: io.cwd, isCarried: true };
   const files: UnpackedFile[] = [];
   for (const target of targets) {
-    files.push({ ...target, ...(await profileFileText(target.profile, target.path, { metadata, cwd: io.cwd })) });
+    files.push({ ...target, ...(await profileFileText(target.profile, target.path, origin)) });
   }
-  for (const { path, text, before } of files) if (text !== before?.text) await writeOutput(path, text, io);
+  for (const { path, text, before } of files) if (text !== before) await writeOutput(path, text, io);
   report(files, io);
   return exitCodes.fine;
 };

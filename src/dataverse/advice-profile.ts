@@ -26,7 +26,8 @@ export const profileAdvice: Readonly<Record<string, string>> = {
   '0x8006099C': 'turn on mobile offline for the table, publish it, then repeat',
   '0x8006099D': 'name each table once',
   '0x8006099E': 'turn on mobile offline for the table, publish it, then repeat',
-  '0x8006099F': 'check the package with `mop lint`',
+  '0x8006099F':
+    'where a table is named, turn on mobile offline for it in that environment, publish it, then repeat; else check the package with `mop lint`',
   '0x800609A0': 'add the tables of the view to the profile or choose another view',
   '0x800609A1': 'change tracking stays on as long as the table is enabled for mobile offline',
   '0x800609A2': 'turn on change tracking for the table first',

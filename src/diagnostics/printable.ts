@@ -12,6 +12,14 @@ export function printableLine(text: string): string {
   return printable(text).replace(/\n/g, '\\n').replace(/\t/g, '\\t');
 }
 
+/** The same for lines that stay as they are, whichever way they end: a diff of a file with CRLF can be applied. */
+export function printableLines(text: string): string {
+  return text
+    .split(/(\r?\n|\r$)/)
+    .map((part, index) => (index % 2 === 0 ? printable(part) : part))
+    .join('');
+}
+
 function escapeUnit(unit: string): string {
   const code = unit.charCodeAt(0);
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;

@@ -12,6 +12,8 @@ export interface EnvironmentFacts {
 /** One profile of an environment, with the edits that wait for a publish. */
 export interface ProfileFacts {
   readonly source: ProfileSource;
+  /** Whether a managed solution brought it; absent: not. */
+  readonly managed?: boolean;
   /** `edited`: something waits for a publish; `never`: no device has it. */
   readonly publication: 'published' | 'edited' | 'never';
   /** What the publish would change for devices. */

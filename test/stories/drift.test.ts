@@ -75,7 +75,7 @@ test('a row that the file does not know is listed and kept; no drift without --p
   const kept = await mop('plan', '--no-lint', '--detailed-exitcode');
   expect(kept.exitCode).toBe(0);
   expect(kept.stdout).toContain(
-    '  not in the files, and kept (--prune would delete it):\n    ? item knowledgearticle\n\nno changes',
+    '  not in the files, and kept (--prune would delete it):\n    ? item knowledgearticle\n\nno changes: dev has all that the files say, and more\n',
   );
   expect(jsonOf(await mop('plan', '--no-lint', '--json'))).toMatchObject({
     changes: [],

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { rm, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeZip, soundFiles } from '../solution/make-zip.ts';
 import { expectRefusal, jsonOf } from './expect-runs.ts';
@@ -141,6 +142,18 @@ tables:
     expect(await place.read('fix/a.yaml')).toBe(itself.slice(0, itself.indexOf('    related:')));
     expect(await place.mop('lint', 'fix', '--fix')).toMatchObject({ exitCode: 0, stderr: '' });
     expectRefusal(await place.mop('lint', '--fix-dry-run', '--format', 'sarif'), /shows its diff in text and json/);
+  });
+
+  test('the diff of a file with CRLF can be applied', async () => {
+    const text = itself.replaceAll('\n', '\r\n');
+    await place.write('fix/crlf.yaml', text);
+    const dry = await place.mop('lint', 'fix/crlf.yaml', '--fix-dry-run', '--quiet');
+    const patch = dry.stdout.slice(0, dry.stdout.indexOf('\n\n') + 1);
+    await place.write('crlf.patch', patch);
+    const applied = spawnSync('git', ['apply', '--unsafe-paths', 'crlf.patch'], { cwd: place.path('.') });
+    expect(applied.stderr.toString()).toBe('');
+    expect(await place.read('fix/crlf.yaml')).toBe(text.slice(0, text.indexOf('    related:')));
+    await rm(place.path('fix/crlf.yaml'));
   });
 
   test('what is silenced stays, and so does a package', async () => {

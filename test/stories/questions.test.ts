@@ -283,7 +283,7 @@ describe('edit', () => {
     ],
     [['--table', 'account', '--rows', 'related'], 'rows: related # active ones\n    related:'],
     [
-      ['--table', 'contact', '--rows', 'custom', '--where', 'statecode eq 0'],
+      ['--table', 'contact', '--where', 'statecode eq 0'],
       '  contact:\n    rows: custom\n    where:\n      - statecode eq 0\n',
     ],
     [['--table', 'bookableresourcebooking', '--days', '21'], '- starttime next-x-days 21\n'],
@@ -308,6 +308,17 @@ describe('edit', () => {
       '--yes',
     );
     expect(again.exitCode).toBe(0);
+  });
+
+  test.each([
+    [['--table', 'contact', '--where', 'bogus'], /bogus/],
+    [['--table', 'contact', '--where', 'statecod eq 0'], /statecod/],
+    [['--table', 'account', '--relate', 'Account_Annotatio'], /Account_Annotatio/],
+  ])('a slip is not written where nobody is asked: %j', async (words, message) => {
+    const run = await place.mop('edit', 'North', ...words, '--yes', '--quiet');
+    expect(run).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringMatching(message) });
+    expect(run.stderr).toContain('nothing was written');
+    expect(await place.read('profiles/north.yaml')).toBe(profile);
   });
 
   test.each([

@@ -19,8 +19,8 @@ export function editOf(options: OptionValues): TableEdit | undefined {
 }
 
 function changesOf(options: OptionValues): { [K in keyof TableEdit]?: TableEdit[K] | undefined } {
-  const rows = rowScopes.find((one) => one === options.text('rows'));
   const [owned, where] = [readOwners(options.text('owned')), someOf(options.list('where'))];
+  const rows = rowScopes.find((one) => one === options.text('rows')) ?? (where ? 'custom' : undefined);
   if (owned && rows !== 'owned') throw refuse('--owned goes with --rows owned');
   if (where && rows !== 'custom') throw refuse('--where goes with --rows custom');
   return {

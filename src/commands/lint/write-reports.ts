@@ -1,5 +1,5 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
-import { printable } from '../../diagnostics/printable.ts';
+import { printableLines } from '../../diagnostics/printable.ts';
 import { lintCompact } from '../../report/lint-compact.ts';
 import { lintJson } from '../../report/lint-json.ts';
 import type { LintReport } from '../../report/lint-report.ts';
@@ -52,15 +52,8 @@ function renderer(
 
 async function text(result: LintResult, { choice, io }: { choice: ReportChoice; io: CommandIo }): Promise<string> {
   const paint = choice.output === undefined ? await loadPaint(io.colour) : noPaint;
-  const diffs = choice.showsDiff ? (result.fixes ?? []).map(({ diff }) => `${printableDiff(diff)}\n\n`) : [];
+  const diffs = choice.showsDiff ? (result.fixes ?? []).map(({ diff }) => `${printableLines(diff)}\n\n`) : [];
   return diffs.join('') + lintText(result, paint);
-}
-
-function printableDiff(diff: string): string {
-  return diff
-    .split('\r\n')
-    .map((part) => printable(part))
-    .join('\r\n');
 }
 
 function isForAgents(format: FormatName): boolean {

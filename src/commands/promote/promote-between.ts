@@ -10,6 +10,7 @@ import type { PromotedReport } from '../../report/promoted-text.ts';
 import type { SolutionDescription } from '../../solution/solution-description.ts';
 import type { CommandInput } from '../command.ts';
 import { describeSolution } from '../describe-solution.ts';
+import type { ProfileWord } from '../profile-words.ts';
 import type { HeldEnvironment } from '../plan/hold-environment.ts';
 import { findWorkspace, workspaceMetadata } from '../workspace.ts';
 import { keptPackage } from './kept-package.ts';
@@ -19,15 +20,17 @@ import { promoteInto } from './promote-into.ts';
 import { packagesOf, promoteContext } from './promotion-state.ts';
 import { readSource } from './read-source.ts';
 import type { PromotionSource } from './read-source.ts';
+import { warnOfOthers } from './warn-of-others.ts';
 
-/** Where profiles come from, and where they go. */
+/** Where profiles come from, where they go, and how they were named. */
 export interface HeldPair {
   readonly from: HeldEnvironment;
   readonly to: HeldEnvironment;
+  readonly named: readonly ProfileWord[];
 }
 
 /** Promotes the profiles of a command line between two environments that are held. */
-export async function promoteBetween({ from, to }: HeldPair, input: CommandInput): Promise<PromotedReport> {
+export async function promoteBetween({ from, to, named }: HeldPair, input: CommandInput): Promise<PromotedReport> {
   const { args, options, io } = input;
   const { name } = from.opened;
   const workspace = await findWorkspace(io.cwd);
@@ -39,6 +42,7 @@ export async function promoteBetween({ from, to }: HeldPair, input: CommandInput
   const source = await io.progress(`reading ${name}`, () =>
     readSource(from.opened, { words: args, solution, publish }),
   );
+  for (const warning of warnOfOthers(named, source.rows, { metadata, name })) io.warn(warning);
   if (options.flag('lint')) await lint(source, { context, input, metadata, name });
   const ready = {
     context,

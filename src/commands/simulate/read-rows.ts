@@ -26,6 +26,7 @@ export async function readRows(
     const { readTableEnvironment } = await import('../data/read-table-environment.ts');
     return readTableEnvironment(demands, { metadata, workspace, io });
   }
+  if (io.environmentName !== undefined) io.say('--env changes nothing here: the rows are those of --data');
   return io.progress('reading rows', (report) =>
     readTableFolder(resolve(io.cwd, folder), { shown: folder, demands, metadata, report }),
   );

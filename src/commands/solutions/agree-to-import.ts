@@ -19,7 +19,8 @@ export interface ImportQuestion {
 }
 
 /**
- * Shows what an import changes of what is there, and asks, unless the command line allows it. Where it only adds, nothing is asked.
+ * Shows what an import changes of what is there, and asks, unless the command line allows it. Where it only adds, nothing is asked, unless devices get all
+ * rows of a table anew.
  * @throws UsageError where the answer is no, or there is nobody to ask
  */
 export async function agreeToImport(
@@ -27,8 +28,9 @@ export async function agreeToImport(
   { options, io }: CommandInput,
 ): Promise<void> {
   const { changes, leaving } = removes ? preview : withoutRemovals(preview);
-  if (addsOnly(changes) && leaving.length === 0) return;
-  await show(changes, io);
+  const { isShown, isAsked } = weigh(changes, leaving.length > 0 || !addsOnly(changes));
+  if (isShown) await show(changes, io);
+  if (!isAsked) return;
   for (const warning of warningsOf({ ...preview, leaving }, target)) io.warn(warning);
   const risky = [
     ...leaving.map(describeProfile),
@@ -40,6 +42,14 @@ export async function agreeToImport(
 
 function isAllowed(options: OptionValues, risky: readonly string[]): boolean {
   return options.flag('yes') && (risky.length === 0 || options.flag('allowDestructive'));
+}
+
+/** What a profile gains that people have is shown, and asked for where that is all rows of a table; a new profile is nobody's yet. */
+function weigh(changes: readonly Change[], takes: boolean): { isShown: boolean; isAsked: boolean } {
+  const made = changes.filter(({ kind, action }) => kind === 'profile' && action === 'create');
+  const ids = new Set(made.map(({ row }) => row.profileId));
+  const gained = changes.filter(({ row }) => !ids.has(row.profileId));
+  return { isShown: takes || gained.length > 0, isAsked: takes || gained.some(isForAllRows) };
 }
 
 function addsOnly(changes: readonly Change[]): boolean {
@@ -72,9 +82,13 @@ function warningsOf({ handMade, leaving }: ImportPreview, target: string): reado
 
 /** Undoes what somebody did by hand, takes rows away, or gives devices all rows of a table that they had not. */
 function isRisky(change: Change, { handMade = [] }: ImportPreview): boolean {
-  const { action, kind, before, after } = change;
+  const { action, before } = change;
   if (handMade.includes(change) || action === 'delete' || action === 'replace') return true;
-  return kind === 'item' && before !== null && after?.recorddistributioncriteria === rowScopes.indexOf('all');
+  return before !== null && isForAllRows(change);
+}
+
+function isForAllRows({ kind, after }: Change): boolean {
+  return kind === 'item' && after?.recorddistributioncriteria === rowScopes.indexOf('all');
 }
 
 function describe({ kind, name }: Change): string {

@@ -2,6 +2,7 @@ import { EnvironmentError, UsageError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import type { Change, UnknownRow } from './change.ts';
 import { compareProfile, isPublish } from './compare-profile.ts';
+import { carriedRows } from '../solutions/carried-rows.ts';
 import type { CompareOptions } from './profile-comparison.ts';
 import { fingerprintProfiles } from './fingerprint.ts';
 import type { Fingerprints } from './fingerprint.ts';
@@ -59,8 +60,10 @@ export function makePlan(input: PlanInput, options: CompareOptions): Plan {
   const compared = input.wanted.map((wanted) => {
     refuseTakenName(wanted, input.current);
     const current = input.current.find(({ id }) => id === wanted.id);
-    const comparison = compareProfile(wanted, current, options);
-    if (current?.managed === true && options.showManaged !== true) refuseManaged(current, comparison.changes);
+    const isManaged = current?.managed === true;
+    // What brought it carries no more; the rest would be pending for ever.
+    const comparison = compareProfile(isManaged ? carriedRows(wanted) : wanted, current, options);
+    if (isManaged && options.showManaged !== true) refuseManaged(current, comparison.changes);
     return comparison;
   });
   return {

@@ -30,7 +30,8 @@ export function findUnsayable({ items }: ProfileRows): ReadonlyMap<string, reado
   return new Map(found.filter(([, tables]) => tables.length > 0));
 }
 
-function ignoresRelated({ columns, associations }: ItemRow): boolean {
+/** Whether a table has relationships, and its flag to follow them is off. */
+export function ignoresRelated({ columns, associations }: ItemRow): boolean {
   return columns.getrelatedentityrecords === false && associations.length > 0;
 }
 

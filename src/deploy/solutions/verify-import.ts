@@ -3,6 +3,7 @@ import { printableLine } from '../../diagnostics/printable.ts';
 import type { ProfileReference } from '../environment.ts';
 import { nameSome } from '../name-some.ts';
 import type { Change } from '../plan/change.ts';
+import { ignoresRelated } from '../plan/profile-from-rows.ts';
 import type { PackageToImport } from './package-to-import.ts';
 import { changesOf } from './preview-import.ts';
 import type { ImportEnvironment, SolutionReference } from './solution-environment.ts';
@@ -11,6 +12,8 @@ import type { ImportEnvironment, SolutionReference } from './solution-environmen
 export interface VerifiedProfile extends ProfileReference {
   readonly tables: number;
   readonly relationships: number;
+  /** Tables with relationships whose `getrelatedentityrecords` is off: a solution does not carry it. Source: solution-format §3.2. */
+  readonly unfollowed: readonly string[];
   readonly managed: boolean;
   /** ISO 8601; undefined: never published. */
   readonly publishedOn: string | undefined;
@@ -48,7 +51,7 @@ export async function verifyImport(
   { content, isPublished, removed }: ExpectedImport,
 ): Promise<ImportVerification> {
   const solution = await environment.findSolution(content.solution);
-  const profiles: VerifiedProfile[] = [];
+  const profiles: Unmeasured[] = [];
   for (const { id, name } of content.profiles) profiles.push(await readBack(environment, { id, name }));
   const current = await environment.readProfiles(isPublished ? 'published' : 'latest');
   const left = changesOf(content, current);
@@ -70,12 +73,12 @@ export async function verifyImport(
   });
 }
 
-type Unmeasured = Omit<VerifiedProfile, 'tables' | 'relationships'>;
+type Unmeasured = Omit<VerifiedProfile, 'tables' | 'relationships' | 'unfollowed'>;
 
 /** A package can name a profile and not carry it: the import then succeeds without it. Source: solution-format §3. */
-async function readBack(environment: ImportEnvironment, { id, name }: ProfileReference): Promise<VerifiedProfile> {
+async function readBack(environment: ImportEnvironment, { id, name }: ProfileReference): Promise<Unmeasured> {
   const state = await environment.readProfileState(id);
-  if (state) return { ...state, tables: 0, relationships: 0 };
+  if (state) return state;
   throw new EnvironmentError(
     printableLine(`the import succeeded, but profile "${name}" is not in ${environment.origin}`),
     {
@@ -92,7 +95,8 @@ function count(
   return profiles.map((profile) => {
     const items = current.find(({ id }) => id === profile.id)?.items ?? [];
     const relationships = items.reduce((sum, { associations }) => sum + associations.length, 0);
-    return { ...profile, tables: items.length, relationships };
+    const unfollowed = items.filter(ignoresRelated).map(({ table }) => table);
+    return { ...profile, tables: items.length, relationships, unfollowed };
   });
 }
 

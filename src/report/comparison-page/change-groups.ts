@@ -13,10 +13,17 @@ const groups = [
   { id: 'profile', title: 'The profile', kind: 'profile', actions: ['create', 'update', 'replace', 'delete'] },
   { id: 'added', title: 'Tables added', kind: 'item', actions: ['create'] },
   { id: 'gone', title: 'Tables gone', kind: 'item', actions: ['delete'] },
-  { id: 'changed', title: 'Tables changed', kind: 'item', actions: ['update', 'replace'] },
+  { id: 'replaced', title: 'Tables deleted and created again', kind: 'item', actions: ['replace'] },
+  { id: 'changed', title: 'Tables changed', kind: 'item', actions: ['update'] },
   { id: 'followed', title: 'Relationships added', kind: 'association', actions: ['create'] },
   { id: 'left', title: 'Relationships gone', kind: 'association', actions: ['delete'] },
-  { id: 'altered', title: 'Relationships changed', kind: 'association', actions: ['update', 'replace'] },
+  {
+    id: 'relinked',
+    title: 'Relationships deleted and created again',
+    kind: 'association',
+    actions: ['replace'],
+  },
+  { id: 'altered', title: 'Relationships changed', kind: 'association', actions: ['update'] },
 ] as const satisfies readonly {
   readonly id: string;
   readonly title: string;

@@ -37,7 +37,10 @@ export function planPage({ environment, sources, changes, unknown, metadata, ver
   const isPublished = changes.some(isPublish);
   const { contents, main } = rows.length === 0 ? { contents: [], main: undefined } : changeSections(rows, metadata);
   const sections = sectionsOf(changes, unknown);
-  const nothing = markup`<p>The environment is as the files say: there is nothing to do.</p>`;
+  const nothing =
+    unknown.length === 0
+      ? markup`<p>The environment is as the files say: there is nothing to do.</p>`
+      : markup`<p>The environment has all that the files say, and more: there is nothing to do.</p>`;
   return renderPage({
     title: `Plan for ${environment.name}`,
     header: markup`<p class="kind">Plan of mobile offline profiles</p>

@@ -20,10 +20,12 @@ export function summariseChanges(changes: readonly ShownChange[], words: FilterW
     ...changes.filter(({ kind }) => kind === 'profile').map(describeProfile),
     ...say(of('item', 'create'), 'table', 'added'),
     ...say(of('item', 'delete'), 'table', 'gone'),
+    ...say(of('item', 'replace'), 'table', 'deleted and created again'),
     ...alike(of('item', 'update', 'replace'), words),
     ...say(of('association', 'create'), 'relationship', 'added, followed from'),
     ...say(of('association', 'delete'), 'relationship', 'gone, followed from'),
-    ...say(of('association', 'update', 'replace'), 'relationship', 'changed, followed from'),
+    ...say(of('association', 'replace'), 'relationship', 'deleted and created again, followed from'),
+    ...say(of('association', 'update'), 'relationship', 'changed, followed from'),
   ];
 }
 

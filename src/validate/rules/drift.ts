@@ -14,16 +14,29 @@ export const drift: EnvironmentRule = {
   },
 };
 
-const remedies: Readonly<Record<Difference['what'], string>> = {
-  added: 'mop apply --prune takes it out here, mop pull takes it into the file',
-  missing: 'mop apply brings it here, mop pull takes it out of the file',
-  changed: 'mop apply brings what the file says here, mop pull takes this into the file',
+/** What each way of mending does. What a managed solution brought is not changed by hand, but by a promotion. */
+const remedies: Readonly<Record<Difference['what'], { apply: string; promote: string; pull: string }>> = {
+  added: { apply: '--prune takes it out here', promote: 'takes it out here', pull: 'takes it into the file' },
+  missing: { apply: 'brings it here', promote: 'brings it here', pull: 'takes it out of the file' },
+  changed: {
+    apply: 'brings what the file says here',
+    promote: 'brings what the file says',
+    pull: 'takes this into the file',
+  },
 };
+
+function remedyFor({ source, managed }: ProfileFacts, { what }: Difference): string {
+  const [, environment = 'NAME'] = /^env:([^/]+)/.exec(source.file) ?? [];
+  const on = `--env ${environment}`;
+  const { apply, promote, pull } = remedies[what];
+  const first = managed === true ? `mop promote --to ${environment} ${promote}` : `mop apply ${on} ${apply}`;
+  return `${first}, mop pull ${on} ${pull}`;
+}
 
 function toFinding(profile: ProfileFacts, difference: Difference, file: string): EnvironmentFinding {
   const { table, what, at } = difference;
   return {
-    message: `${describe(difference, file)}; ${remedies[what]}`,
+    message: `${describe(difference, file)}; ${remedyFor(profile, difference)}`,
     profile,
     place: placeOf(table, what),
     ...(table === undefined ? {} : { table }),

@@ -1,5 +1,6 @@
 import { desiredProfile } from '../../../deploy/plan/desired-profile.ts';
-import type { ProfileRows } from '../../../deploy/plan/profile-rows.ts';
+import type { EnvironmentProfile, ProfileRows } from '../../../deploy/plan/profile-rows.ts';
+import { carriedRows } from '../../../deploy/solutions/carried-rows.ts';
 import { FileError } from '../../../diagnostics/errors.ts';
 import type { Metadata } from '../../../metadata/metadata.ts';
 import type { ProfileSource } from '../../../schema/profile.ts';
@@ -37,12 +38,13 @@ export async function readWantedProfiles(
 }
 
 /** What is otherwise in the file of a profile, which is the one with its id, or else its name; undefined where there is none. */
-export function findDrift(profile: ProfileRows, files: readonly WantedProfile[]): Drift | undefined {
+export function findDrift(profile: EnvironmentProfile, files: readonly WantedProfile[]): Drift | undefined {
   const name = profile.name.toLowerCase();
   const own =
     files.find(({ rows }) => rows.id === profile.id) ?? files.find(({ rows }) => rows.name.toLowerCase() === name);
   if (!own) return undefined;
-  const differences = toDifferences(own.rows, profile).map((difference) => withPlace(difference, own.source));
+  const said = profile.managed ? carriedRows(own.rows) : own.rows;
+  const differences = toDifferences(said, profile).map((difference) => withPlace(difference, own.source));
   return { file: own.source.file, differences };
 }
 

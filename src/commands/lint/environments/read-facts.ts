@@ -40,6 +40,7 @@ export async function readFacts(
     const before = published.get(rows.id);
     profiles.push({
       source,
+      managed: rows.managed,
       publication: rows.isPublished ? 'published' : before ? 'edited' : 'never',
       waiting: before ? toDifferences(before, rows) : [],
       drift: findDrift(rows, files),
