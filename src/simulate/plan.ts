@@ -1,6 +1,6 @@
 import type { FetchQuery } from '../fetchxml/tree.ts';
 import { parseFetch } from '../fetchxml/parse-fetch.ts';
-import type { LookupRelationship, ManyToManyRelationship, Metadata } from '../metadata/metadata.ts';
+import type { LookupRelationship, ManyToManyRelationship, Metadata, Table } from '../metadata/metadata.ts';
 import type { Owner } from '../schema/profile.ts';
 import { readableQuery } from '../validate/checked-profile.ts';
 import type { CheckedAssociation, CheckedItem, CheckedProfile } from '../validate/checked-profile.ts';
@@ -55,25 +55,27 @@ export function planSimulation(checked: CheckedProfile, metadata: Metadata): Sim
       continue;
     }
     const associations = item.associations.flatMap((one) => planAssociation(one, item, { metadata, problems }));
-    items.set(table, { table, item, query: planOwn(item, problems), associations });
+    items.set(table, { table, item, query: planOwn(item, { metadata, problems }), associations });
   }
   return { checked, items, problems };
 }
 
 const everything = '<filter/>';
 
-const ownerConditions: Readonly<Record<Owner, string>> = {
-  user: '<condition attribute="ownerid" operator="eq-userid"/>',
-  team: '<condition attribute="ownerid" operator="eq-userteams"/>',
-  businessUnit: '<condition attribute="owningbusinessunit" operator="eq-businessid"/>',
+const ownerConditions: Readonly<Record<Owner, (table: Table | undefined) => string>> = {
+  user: () => '<condition attribute="ownerid" operator="eq-userid"/>',
+  team: () => '<condition attribute="ownerid" operator="eq-userteams"/>',
+  // What business units own has no owner beside them.
+  businessUnit: (table) =>
+    `<condition attribute="${table?.ownership === 'BusinessOwned' ? 'businessunitid' : 'owningbusinessunit'}" operator="eq-businessid"/>`,
 };
 
-function planOwn({ item, filter }: CheckedItem, problems: string[]): FetchQuery | undefined {
+function planOwn({ item, filter }: CheckedItem, { metadata, problems }: PlanScope): FetchQuery | undefined {
   const { table, rows, owned } = item;
   if (rows === 'related') return undefined;
   if (rows === 'all') return queryOf(table, everything);
   if (rows === 'owned') {
-    const conditions = owned.map((owner) => ownerConditions[owner]).join('');
+    const conditions = owned.map((owner) => ownerConditions[owner](metadata.table(table))).join('');
     return conditions === '' ? undefined : queryOf(table, `<filter type="or">${conditions}</filter>`);
   }
   return checkQuery(readableQuery(filter), table, `the filter of ${table}`, problems);
@@ -88,7 +90,7 @@ function checkQuery(
   query: FetchQuery | undefined,
   ...[table, words, problems]: [string, string, string[]]
 ): FetchQuery | undefined {
-  if (query?.entity?.name === table) return query;
+  if (query?.entity?.name.toLowerCase() === table) return query;
   const name = query?.entity?.name;
   problems.push(`${words} ${name === undefined ? 'cannot be read' : `is about ${name}`}: it brings nothing here`);
   return undefined;

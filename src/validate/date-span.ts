@@ -1,3 +1,4 @@
+import { parseDate } from '../fetchxml/evaluate/parse-date.ts';
 import type { FetchCondition } from '../fetchxml/tree.ts';
 
 /** The days in which a date may lie: `from` and `to` in days from now (relative) or from 1970 (absolute). */
@@ -98,11 +99,10 @@ function absolute(from: number, to: number): DateSpan {
   return { basis: 'absolute', from, to, width: Math.max(0, to - from) };
 }
 
-/** Days since 1970 of an ISO date. */
+/** Days since 1970 of a date in one of the ways that a filter can write it. */
 function dayOf(value: string): number | undefined {
-  const [date] = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(value) ?? [];
-  const time = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(time) ? undefined : time / 86_400_000;
+  const date = parseDate(value);
+  return date && Math.floor(date.local / 86_400_000);
 }
 
 /** Days that lie in one of the two. */

@@ -12,7 +12,7 @@ const metadata = await loadMetadata();
 const id = (kind: number, number: number): string => `0000000${kind}-0000-4000-8000-00000000000${number}`;
 const [user, other, team] = [id(1, 1), id(1, 2), id(2, 1)];
 const [root, west, east] = [id(3, 0), id(3, 1), id(3, 2)];
-const role = id(4, 1);
+const [role, teamRole] = [id(4, 1), id(4, 2)];
 
 const accounts: readonly Row[] = [
   { accountid: id(5, 0), ownerid: user, owningbusinessunit: west, statecode: 0 },
@@ -22,7 +22,14 @@ const accounts: readonly Row[] = [
   { accountid: id(5, 4), ownerid: user, owningbusinessunit: west, statecode: 1 },
 ];
 
-function read(depth: number | undefined, unit: string): { rows: readonly number[]; isKnown: boolean } {
+interface Holding {
+  readonly depth: number | undefined;
+  readonly unit: string;
+  /** Depth of a role of the team, which is in the eastern unit. */
+  readonly teamDepth?: number;
+}
+
+function read({ depth, unit, teamDepth }: Holding): { rows: readonly number[]; isKnown: boolean } {
   const data = dataOfRows(
     {
       account: accounts,
@@ -35,8 +42,11 @@ function read(depth: number | undefined, unit: string): { rows: readonly number[
         { privilegeid: id(6, 1), name: 'prvReadAccount' },
         { privilegeid: id(6, 2), name: 'prvReadContact' },
       ],
-      role: [{ roleid: role }],
+      team: [{ teamid: team, businessunitid: east }],
+      role: [{ roleid: role }, { roleid: teamRole }],
+      teamroles: teamDepth === undefined ? [] : [{ teamid: team, roleid: teamRole }],
       roleprivileges: [
+        { roleid: teamRole, privilegeid: id(6, 1), privilegedepthmask: teamDepth ?? 0 },
         { roleid: role, privilegeid: id(6, 2), privilegedepthmask: 8 },
         ...(depth === undefined ? [] : [{ roleid: role, privilegeid: id(6, 1), privilegedepthmask: depth }]),
       ],
@@ -68,6 +78,39 @@ describe('a role lets a user read', () => {
     { what: 'deep: and the units below', depth: 4, unit: root, rows: [0, 1, 2, 3] },
     { what: 'global: everything', depth: 8, unit: west, rows: [0, 1, 2, 3] },
   ])('$what', ({ depth, unit, rows }) => {
-    expect(read(depth, unit)).toEqual({ rows, isKnown: true });
+    expect(read({ depth, unit })).toEqual({ rows, isKnown: true });
   });
+
+  test.each([
+    {
+      what: 'a basic role and a local one of a team do not make the own unit local',
+      depth: 1,
+      unit: west,
+      rows: [0, 2],
+    },
+    { what: 'a deep role and a local one of a team add up', depth: 4, unit: west, rows: [0, 1, 2] },
+    { what: 'a role of the team alone reaches its unit', depth: undefined, unit: west, rows: [0, 2] },
+  ])('$what', ({ depth, unit, rows }) => {
+    expect(read({ depth, unit, teamDepth: 2 })).toEqual({ rows, isKnown: true });
+  });
+});
+
+test("rows that business units own are the user's by the unit itself", () => {
+  const rows = [
+    { teamid: id(2, 2), businessunitid: west },
+    { teamid: id(2, 3), businessunitid: east },
+  ];
+  const file = 'version: 1\nname: P\ntables: { team: { rows: owned, owned: [businessUnit] } }\n';
+  const { source } = readProfile(file, 'p.yaml');
+  if (!source) throw new Error('no profile');
+  const simulation = new Simulation({
+    plan: planSimulation(checkProfile(source, metadata), metadata),
+    data: dataOfRows({ team: rows }, metadata),
+    metadata,
+    context: { tables: describeTables(metadata) },
+    selection: 0,
+  });
+  const caller = { userId: user, teamIds: [], businessUnitId: east };
+  const content = simulation.content({ caller, timeZone: 'UTC' }, new Date('2026-11-25T08:00:00Z'));
+  expect(content.rows('team')).toEqual([1]);
 });

@@ -84,15 +84,15 @@ const nothing: Visibility = { key: 'nothing', units: undefined, owned: undefined
 function trim(held: HeldPrivilege | undefined, trimming: Trimming): Visibility | undefined {
   const { table } = trimming;
   if (!held || !table) return nothing;
-  if (held.depth >= depths.global || table.ownership === 'OrganizationOwned') return undefined;
+  if (reaches(held, depths.global) || table.ownership === 'OrganizationOwned') return undefined;
   return table.ownership === 'UserOwned' ? trimOwned(held, trimming) : trimUnits(held, trimming);
 }
 
 /** What users and teams own: by its owner, and from the depth of a business unit on by its business unit. */
 function trimOwned(held: HeldPrivilege, trimming: Trimming): Visibility | undefined {
   const { rows, caller } = trimming;
-  const isBasic = held.depth < depths.local;
-  const units = isBasic ? [] : unitsOf(held, trimming);
+  const isBasic = !reaches(held, depths.local);
+  const units = unitsOf(held, depths.local, trimming);
   const byUnit = filterIds(rows, 'owningbusinessunit', new Set(units));
   const owned = filterIds(rows, 'ownerid', new Set([caller.userId ?? '', ...(caller.teamIds ?? [])]));
   if (!byUnit || !owned) return leave(trimming);
@@ -101,13 +101,22 @@ function trimOwned(held: HeldPrivilege, trimming: Trimming): Visibility | undefi
 
 /** What business units own. */
 function trimUnits(held: HeldPrivilege, trimming: Trimming): Visibility | undefined {
-  const units = unitsOf(held, trimming);
+  const units = unitsOf(held, depths.basic, trimming);
   const byUnit = filterIds(trimming.rows, 'businessunitid', new Set(units));
   return byUnit ? { key: units.join(), units: byUnit, owned: undefined } : leave(trimming);
 }
 
-function unitsOf({ depth, units }: HeldPrivilege, { below }: Trimming): readonly string[] {
-  return [...units].flatMap((unit) => (depth >= depths.deep ? [...below(unit)] : [unit])).sort();
+function reaches(held: HeldPrivilege, depth: number): boolean {
+  return [...held.values()].some((one) => one >= depth);
+}
+
+/** The business units that a privilege reaches from those where it is at least so deep. */
+function unitsOf(held: HeldPrivilege, least: number, { below }: Trimming): readonly string[] {
+  const found = [...held].flatMap(([unit, depth]) => {
+    if (depth < least) return [];
+    return depth >= depths.deep ? [...below(unit)] : [unit];
+  });
+  return [...new Set(found)].sort();
 }
 
 /** Without the columns that say whose the rows are, they count as readable. */

@@ -4,11 +4,8 @@ import type { RowSource } from '../../fetchxml/evaluate/rows.ts';
 /** How far a privilege to read reaches: RolePrivileges.PrivilegeDepthMask. Source: dataverse-model §5, Microsoft's PrivilegeDepth. */
 export const depths = { basic: 1, local: 2, deep: 4, global: 8 } as const;
 
-/** A privilege that a user holds: how far, and counted from which business units. */
-export interface HeldPrivilege {
-  readonly depth: number;
-  readonly units: ReadonlySet<string>;
-}
+/** A privilege that a user holds: how far it reaches from each business unit, that of the user or of a team. */
+export type HeldPrivilege = ReadonlyMap<string, number>;
 
 /** Roles of the data: which privileges to read they have. */
 export interface Roles {
@@ -33,7 +30,7 @@ export function readRoles(data: RowSource): Roles | undefined {
   return {
     names: new Set(names.values()),
     held({ userId = '', businessUnitId = '', teamIds = [] }) {
-      const held = new Map<string, HeldPrivilege>();
+      const held = new Map<string, Map<string, number>>();
       addRoles(held, rolesIn(userRoles.get(userId) ?? []), businessUnitId);
       for (const team of teamIds) addRoles(held, rolesIn(teamRoles.get(team) ?? []), unitOfTeam.get(team) ?? '');
       return held;
@@ -41,12 +38,12 @@ export function readRoles(data: RowSource): Roles | undefined {
   };
 }
 
-function addRoles(held: Map<string, HeldPrivilege>, roles: readonly Depths[], unit: string): void {
+/** A depth counts from the unit of whoever has the role: grants add up, they do not multiply. */
+function addRoles(held: Map<string, Map<string, number>>, roles: readonly Depths[], unit: string): void {
   for (const role of roles) {
     for (const [name, depth] of role) {
-      const known = held.get(name);
-      const units = new Set([...(known?.units ?? []), unit]);
-      held.set(name, { depth: Math.max(depth, known?.depth ?? 0), units });
+      const units = held.get(name) ?? new Map<string, number>();
+      held.set(name, units.set(unit, Math.max(depth, units.get(unit) ?? 0)));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { attributeOf } from '../../fetchxml/tree.ts';
 import { dateSpanOf } from '../date-span.ts';
 import type { DateSpan } from '../date-span.ts';
-import { findDateScopes } from '../date-windows.ts';
+import { findDateScopes, isBoundedInTime } from '../date-windows.ts';
 import type { DateWindow } from '../date-windows.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { walkFilters } from '../walk-filters.ts';
@@ -14,9 +14,10 @@ export const dateWindowOpenEnded: Rule = {
   summary: 'Dates have a lower bound and no upper one, or the other way round, and nothing else bounds them.',
   *check({ checked, metadata }) {
     for (const { filter } of walkFilters(checked)) {
-      const scopes = findDateScopes(filter.query, metadata).filter((one) => !one.isNegated);
-      if (scopes.some(({ isBounded }) => isBounded)) continue;
-      for (const { windows } of scopes) yield* windows.filter(({ span }) => isOpen(span)).map(describe);
+      if (!filter.query || isBoundedInTime(filter.query, metadata)) continue;
+      const scopes = findDateScopes(filter.query, metadata);
+      for (const { windows } of scopes.filter((one) => !one.isNegated))
+        yield* windows.filter(({ span }) => isOpen(span)).map(describe);
     }
   },
 };

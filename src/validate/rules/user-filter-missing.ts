@@ -1,5 +1,5 @@
 import { operators } from '../../fetchxml/operators.ts';
-import { columnUsesOf } from '../column-uses.ts';
+import type { FetchNode } from '../../fetchxml/tree.ts';
 import type { Rule } from '../rule.ts';
 
 /** Tables whose rows are about one person's work. */
@@ -20,7 +20,7 @@ export const userFilterMissing: Rule = {
   *check({ checked }) {
     for (const { item, filter } of checked.items) {
       if (item.rows !== 'custom' || !filter?.query?.entity || !personalTables.has(item.table)) continue;
-      if (columnUsesOf(filter.query).some(({ condition }) => asksForUser(condition.operator))) continue;
+      if (asksForUser(filter.query.entity, false)) continue;
       yield {
         message: `the filter of "${item.table}" never asks for the user, so those of everybody come down; add a condition with "eq-userid"`,
         place: { path: filter.filter.path, on: 'key' },
@@ -30,6 +30,13 @@ export const userFilterMissing: Rule = {
   },
 };
 
-function asksForUser(operator: string): boolean {
-  return operators.get(operator)?.family === 'user' && operator !== 'eq-userlanguage';
+/** Whether somewhere the user is asked for; to leave out the user is to ask for everybody else. */
+function asksForUser(node: FetchNode, isNegated: boolean): boolean {
+  if (node.kind === 'condition') {
+    const { operator } = node;
+    const isOfUser = operators.get(operator)?.family === 'user' && operator !== 'eq-userlanguage';
+    return isOfUser && operator.startsWith('ne-') === isNegated;
+  }
+  const isInside = node.kind === 'link-entity' && node.linkType.startsWith('not') ? !isNegated : isNegated;
+  return node.children.some((child) => asksForUser(child, isInside));
 }
