@@ -2,7 +2,9 @@ import type { FetchCondition, FetchEntity, FetchFilter, FetchLink, FetchNode } f
 import type { Column, Metadata, Table } from '../metadata/metadata.ts';
 import { isNothing, narrow, startDomain } from './column-domain.ts';
 import type { ColumnDomain } from './column-domain.ts';
+import { findContraries } from './contraries.ts';
 import { demandOf } from './value-demand.ts';
+import type { Demand } from './value-demand.ts';
 import { tableOf } from './walk-filters.ts';
 
 /** Conditions of which one rules out the other. */
@@ -74,9 +76,11 @@ function checkGroup(group: FetchNode, site: Site): Contradictions {
   return { isImpossible: all.some((one) => one.isImpossible), found: all.flatMap(({ found }) => found) };
 }
 
-function checkDomain(column: string, domain: ColumnDomain, { table }: Site): Contradictions {
-  if (!isNothing(domain)) return nothing;
-  const { conditions } = domain;
+function checkDomain(column: string, domain: ColumnDomain, site: Site): Contradictions {
+  const { table } = site;
+  const around = outerDomain(column, site)?.conditions.length ?? 0;
+  const conditions = isNothing(domain) ? domain.conditions : findContraries(domain.conditions, around);
+  if (!conditions) return nothing;
   return { isImpossible: true, found: [{ table: table?.logicalName ?? '', column, conditions, isDecisive: true }] };
 }
 
@@ -93,7 +97,14 @@ function addCondition(condition: FetchCondition, domains: Map<string, ColumnDoma
   if (!column) return;
   const { logicalName: name } = column;
   const before = domains.get(name) ?? startDomain(outerDomain(name, site));
-  domains.set(name, narrow(before, demandOf(condition, column), condition));
+  domains.set(name, narrow(before, demandIn(condition, column, site), condition));
+}
+
+/** What a condition demands of a column of the table: its primary key is never empty. */
+function demandIn(condition: FetchCondition, column: Column, { table }: Site): Demand {
+  const demand = demandOf(condition, column);
+  const isNever = demand.emptiness === 'empty' && column.logicalName === table?.primaryId;
+  return isNever ? { emptiness: 'filled', only: new Set() } : demand;
 }
 
 /** The column of the table that a condition is about, where it is known. */
@@ -131,7 +142,7 @@ function checkBranch(branch: FetchNode, site: Site): Contradictions {
   const column = columnOf(branch, site);
   if (!column) return nothing;
   const before = startDomain(outerDomain(column.logicalName, site));
-  return checkDomain(column.logicalName, narrow(before, demandOf(branch, column), branch), site);
+  return checkDomain(column.logicalName, narrow(before, demandIn(branch, column, site), branch), site);
 }
 
 /** What was found in a part of a filter: where rows can pass the part, nothing in it decides. */

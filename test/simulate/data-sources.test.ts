@@ -137,6 +137,15 @@ test('random rows in every form', async () => {
   );
 });
 
+test.each([
+  ['semicolons', 'accountid;name'],
+  ['tabs', 'accountid\tname'],
+])('a file whose columns are parted by %s is refused', async (what, names) => {
+  await write('account.csv', `${names}\n`);
+  await expect(read(folder)).rejects.toThrow(`${what} part the columns, expected commas`);
+  await rm(join(folder, 'account.csv'));
+});
+
 describe('Azure Synapse Link', () => {
   const demands = new Map([
     [

@@ -1,3 +1,4 @@
+import { FileError } from '../../diagnostics/errors.ts';
 import type { Cell } from './cell.ts';
 import { textOfCell } from './cell.ts';
 import { CsvScanner } from './scan-csv.ts';
@@ -15,7 +16,7 @@ export function readCsvTable(file: string, sink: TableSink, names?: readonly str
   const mayBeShort = names !== undefined;
   const scanner = new CsvScanner(file, (record) => {
     if (columns) takeRecord(record, { columns, mayBeShort }, sink);
-    else columns = namesIn(record).map((name) => sink.column(name));
+    else columns = requireCommas(namesIn(record), file).map((name) => sink.column(name));
   });
   return {
     take(bytes, isLast) {
@@ -30,6 +31,18 @@ function namesIn({ bytes, bounds, count }: CsvFields): readonly string[] {
   return Array.from({ length: count }, (_, field) =>
     textOfCell({ bytes, start: bounds[2 * field] ?? 0, end: bounds[2 * field + 1] ?? 0 }),
   );
+}
+
+/** A spreadsheet of many countries writes semicolons: such a file would be one column that nobody asks for. */
+function requireCommas(names: readonly string[], file: string): readonly string[] {
+  const [only = ''] = names;
+  if (names.length > 1 || !/[;\t]/.test(only)) return names;
+  const found = only.includes(';') ? 'semicolons' : 'tabs';
+  throw new FileError(`${found} part the columns, expected commas`, {
+    code: 'invalid-data',
+    where: { file, line: 1 },
+    hint: 'Save it as CSV with commas, or as JSON Lines.',
+  });
 }
 
 interface Columns {

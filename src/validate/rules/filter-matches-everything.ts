@@ -29,7 +29,7 @@ function* checkFilter({ filter, item, association }: FilterSite, metadata: Metad
 
 function describe(entity: FetchEntity, { item, association }: Pick<FilterSite, 'item' | 'association'>): Finding {
   const [cause] = causesOf(entity);
-  const advice = association ? 'remove it, or narrow it' : 'narrow it, or say "rows: all"';
+  const advice = association ? 'remove it, or narrow it' : adviceFor(item);
   return {
     message: cause
       ? `every row of "${entity.name}" passes this filter: its conditions cannot fail; ${advice}`
@@ -37,6 +37,13 @@ function describe(entity: FetchEntity, { item, association }: Pick<FilterSite, '
     place: cause ? placeOfAttribute(cause, 'operator') : placeOfAttribute(entity, 'name'),
     table: item.item.table,
   };
+}
+
+/** The server refuses all rows of a table whose rows nobody owns; a filter is the way to have them. */
+function adviceFor({ table }: FilterSite['item']): string {
+  return table?.ownership === 'None'
+    ? 'narrow it, or silence this where all are meant: nobody owns the rows, so "rows: all" is refused'
+    : 'narrow it, or say "rows: all"';
 }
 
 /** Elements that choose columns and their order, not rows. */

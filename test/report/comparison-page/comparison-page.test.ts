@@ -151,3 +151,25 @@ test('hostile names are text', () => {
   ).toEqual([]);
   expect(findElements(page, 'h1').map(({ text }) => text)).toEqual([`What changes in ${evil}`]);
 });
+
+test('what is deleted and created again is said to be', () => {
+  const page = pageOf([
+    { ...about, action: 'replace', before: { name: 'Account' }, after: { name: 'Kunde' } },
+    {
+      ...about,
+      kind: 'association',
+      name: 'account/contact_customer_accounts',
+      action: 'replace',
+      before: { name: 'a' },
+      after: { name: 'b' },
+    },
+  ]);
+  const titles = findElements(page, 'h2').map(({ text }) => text);
+  expect(titles).toEqual(
+    expect.arrayContaining(['Tables deleted and created again', 'Relationships deleted and created again']),
+  );
+  const [short] = findElements(page, 'section');
+  const said = findElements(short ?? page, 'li').map(({ text }) => text);
+  expect(said).toContain('1 table is deleted and created again: Account');
+  expect(said.join()).toContain('1 relationship is deleted and created again, followed from: Account');
+});
