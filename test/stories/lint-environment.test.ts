@@ -207,7 +207,7 @@ describe('drift', () => {
       expect.stringMatching(
         /^"account" differs from profiles\/north\.yaml, file -> here: sync: 60 -> 30, contact_customer_accounts added; /,
       ),
-      expect.stringMatching(/^"task" is not in profiles\/north\.yaml; mop apply --prune/),
+      expect.stringMatching(/^"task" is not in profiles\/north\.yaml; mop apply --env dev --prune/),
     ]);
     const [, account] = drifted;
     const lines = (await watched.place.read(file)).split('\n');

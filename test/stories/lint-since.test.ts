@@ -86,6 +86,16 @@ test('a file that was renamed has its earlier version, and one that is new has n
   }
 }, 60_000);
 
+test('a file that was moved and that git knows nothing of is known by the id of its profile', async () => {
+  await rename(place.path('profiles/technicians.yaml'), place.path('profiles/elsewhere.yaml'));
+  try {
+    const { found } = await lint('profiles/elsewhere.yaml', '--since', 'HEAD');
+    expect(found).toEqual(brought.map((each) => each.replace('technicians', 'elsewhere')));
+  } finally {
+    await rename(place.path('profiles/elsewhere.yaml'), place.path('profiles/technicians.yaml'));
+  }
+}, 60_000);
+
 test('a comment silences what a change costs, and is not unused without --since', async () => {
   const comment = '# mop-disable full-resync: the crew has Wi-Fi\n# mop-disable MOP308: the season\n';
   await place.write('profiles/technicians.yaml', `${comment}${after}`);

@@ -81,13 +81,37 @@ async function checkOut(
     }),
   );
   const tree = join(folder, 'tree');
-  const files = names.filter((name) => wanted.some((one) => name === one.name || name.startsWith(`${one.name}/`)));
+  const all = [...wanted, ...findMoved(names, { root, wanted })];
+  const files = names.filter((name) => all.some((one) => name === one.name || name.startsWith(`${one.name}/`)));
   // A link is a text with its target here: what it points to is not of that revision.
   await git(['-c', 'core.symlinks=false', 'checkout-index', '-z', '--stdin', `--prefix=${tree}/`], {
     ...where,
     input: files.map((name) => `${name}\0`).join(''),
   });
-  return wanted.map(({ input, name }) => ({ input, path: join(tree, name) })).filter(({ path }) => existsSync(path));
+  return all.map(({ input, name }) => ({ input, path: join(tree, name) })).filter(({ path }) => existsSync(path));
+}
+
+interface NamedInput {
+  readonly input: LintInput;
+  /** Its name in the revision. */
+  readonly name: string;
+}
+
+/**
+ * Profile files that stood beside those that are checked and do not any more: a profile may have moved from there into a file that git
+ * knows nothing of, or finds too different. It is known by its id or name then.
+ */
+function findMoved(
+  names: readonly string[],
+  { root, wanted }: { readonly root: string; readonly wanted: readonly NamedInput[] },
+): readonly NamedInput[] {
+  const profiles = wanted.filter(({ input }) => input.kind === 'profile');
+  const folders = new Set(profiles.map(({ name }) => dirname(name)));
+  const known = new Set(wanted.map(({ name }) => name));
+  return names
+    .filter((name) => /\.ya?ml$/i.test(name) && folders.has(dirname(name)) && !known.has(name))
+    .filter((name) => !existsSync(join(root, name)))
+    .map((name) => ({ input: { kind: 'profile', path: join(root, name), file: name }, name }));
 }
 
 /** Names of today of files that were renamed since, with those of then. */
