@@ -8,12 +8,12 @@ import { exitCodeOf } from './people/exit-code-of.ts';
 import { oneOrMany } from './people/one-or-many.ts';
 import { readAssignedPeople, readNamedPeople } from './people/read-people.ts';
 import { withLock } from './plan/with-lock.ts';
-import { namedProfiles } from './profile-words.ts';
+import { profileWord } from './profile-words.ts';
 
 /** `mop assign`. */
 export const run: Run = async (given) => {
   const { options, io } = given;
-  const profiles = await namedProfiles(given.args, io.cwd);
+  const profiles = await Promise.all(given.args.map((word) => profileWord(word, io.cwd)));
   const input = { ...given, args: profiles.map(({ word }) => word) };
   const named = await readNamedPeople(input);
   const prune = options.flag('prune');

@@ -12,7 +12,7 @@ import { describeSolution } from './describe-solution.ts';
 import { withEnvironment } from './environment/open-environment.ts';
 import { holdEnvironment } from './plan/hold-environment.ts';
 import type { HeldEnvironment } from './plan/hold-environment.ts';
-import { profileWords } from './profile-words.ts';
+import { namedProfiles } from './profile-words.ts';
 import { readPackageToImport } from './solutions/read-package-to-import.ts';
 import { findWorkspace, workspaceMetadata } from './workspace.ts';
 import { writeResult } from './write-output.ts';
@@ -25,7 +25,7 @@ export const run: Run = async (input) => {
   if (version !== undefined && options.flag('bump')) throw refuseBoth();
   const out = options.text('out') ?? `${uniqueName}${managed ? '_managed' : ''}.zip`;
   const publish = options.flag('publish');
-  const profiles = await profileWords(args, io.cwd);
+  const profiles = (await namedProfiles(args, io.cwd)).map(({ word }) => word);
   const request: ExportRequest = { profiles, solution: uniqueName, publisher, managed, publish };
   const asked = { ...request, ...(version === undefined ? {} : { version }) };
   const result = await withEnvironment(io, (opened) =>

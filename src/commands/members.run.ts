@@ -5,12 +5,12 @@ import { printableLine } from '../diagnostics/printable.ts';
 import { csvText } from '../report/csv-text.ts';
 import type { Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
-import { profileWords } from './profile-words.ts';
+import { profileWord } from './profile-words.ts';
 
 /** `mop members`. */
-export const run: Run = async ({ args, options, io }) => {
-  const [profile] = await profileWords(args, io.cwd);
-  const profiles = await withEnvironment(io, ({ environment }) => listMembers(environment, profile));
+export const run: Run = async ({ args: [named], options, io }) => {
+  const profile = named === undefined ? undefined : await profileWord(named, io.cwd);
+  const profiles = await withEnvironment(io, ({ environment }) => listMembers(environment, profile?.word));
   if (io.json) io.print(JSON.stringify({ profiles }));
   else if (options.flag('csv')) io.print(csvText(['profile', 'user', 'team', 'id'], profiles.flatMap(rowsOf)));
   else if (profiles.length === 0) io.say('there are no profiles in this environment');

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { compareText } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
@@ -35,7 +35,18 @@ async function expand(word: string, cwd: string): Promise<readonly string[]> {
 
 async function filesBelow(folder: string, cwd: string): Promise<readonly string[]> {
   const isThere = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
-  return isThere ? matching(profilePattern, { folder, cwd }) : [];
+  if (!isThere) return [];
+  const files = [...(await matching(profilePattern, { folder, cwd })), ...(await brokenLinks(folder, cwd))];
+  return files.sort(compareText);
+}
+
+/** Links to files that are not there: a profile is missing, which whoever reads it says; a pattern passes over them. */
+async function brokenLinks(folder: string, cwd: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const links = entries.filter((entry) => entry.isSymbolicLink() && /\.ya?ml$/i.test(entry.name));
+  const paths = links.map((entry) => join(entry.parentPath, entry.name));
+  const found = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));
+  return paths.filter((_, index) => !found[index]).map((path) => showPath(cwd, path));
 }
 
 async function matching(pattern: string, places: { folder: string; cwd: string }): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import { expandProfiles } from './profile-files.ts';
 import type { ProfileFileSource } from '../schema/read-profile.ts';
+import { expandProfiles } from './profile-files.ts';
 import { readProfileFile } from './read-profiles.ts';
 
 /** A profile of an environment, as a command line names it. */
@@ -24,11 +24,6 @@ export async function profileWord(word: string, cwd: string): Promise<ProfileWor
 export async function namedProfiles(words: readonly string[], cwd: string): Promise<readonly ProfileWord[]> {
   const named = await Promise.all(words.map(async (word) => (isFile(word) ? expandProfiles([word], cwd) : [word])));
   return Promise.all(named.flat().map((word) => profileWord(word, cwd)));
-}
-
-/** What an environment is asked for by each of the words. @throws FileError where a file cannot be read */
-export async function profileWords(words: readonly string[], cwd: string): Promise<readonly string[]> {
-  return (await namedProfiles(words, cwd)).map(({ word }) => word);
 }
 
 /** Whether a word is one of a profile file: a profile may be called as a folder is, or have an asterisk in its name. */

@@ -6,12 +6,13 @@ import { exitCodeOf } from './people/exit-code-of.ts';
 import { oneOrMany } from './people/one-or-many.ts';
 import { readNamedPeople } from './people/read-people.ts';
 import { withLock } from './plan/with-lock.ts';
-import { profileWords } from './profile-words.ts';
+import { profileWord } from './profile-words.ts';
 
 /** `mop unassign`. */
 export const run: Run = async (given) => {
   const { io } = given;
-  const args = await profileWords(given.args, io.cwd);
+  const profiles = await Promise.all(given.args.map((word) => profileWord(word, io.cwd)));
+  const args = profiles.map(({ word }) => word);
   const input = { ...given, args };
   const people = (await readNamedPeople(input)) ?? args.map((profile) => ({ profile, users: [], teams: [] }));
   const result = await withEnvironment(io, (opened) =>

@@ -3,6 +3,7 @@ import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { ProfileReference, ProfileState } from '../deploy/environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
+import { isGuid } from './odata-text.ts';
 import { listLayer, readProfileRows } from './profile-rows.ts';
 import type { ProfileColumns } from './profile-rows.ts';
 import { readId, readNumber, readText } from './read-json.ts';
@@ -63,7 +64,8 @@ function refuseUnknown(client: DataverseClient, name: string, all: readonly Prof
   const names = all.map((profile) => profile.name);
   const close = didYouMean(name, names);
   const others = names.slice(0, 5).map((one) => `"${one}"`);
-  const known = others.length === 0 ? 'it has no profile yet' : `it has ${others.join(', ')}`;
+  const listed = others.length === 0 ? 'it has no profile yet' : `it has ${others.join(', ')}`;
+  const known = isGuid(name) ? `${listed}; mop apply brings the profile of a file` : listed;
   return new UsageError(`there is no profile "${printableLine(name)}" in ${client.name}`, {
     code: 'unknown-profile',
     hint: printableLine(close === undefined ? known : `did you mean "${close}"?`),

@@ -15,6 +15,11 @@ export function element(
   return { attributes, children, place };
 }
 
+/** A compiled `<filter>`. */
+export function groupFilter(type: 'and' | 'or', children: readonly FetchNode[], place: Place): FetchFilter {
+  return { kind: 'filter', ...element([attribute('type', type, place)], children, place), type };
+}
+
 /**
  * The `<fetch>` around a filter, with the attributes and the `<all-attributes/>` that every filter of a real offline
  * profile has. Source: solution-format §3.3 (87 filters).

@@ -4,7 +4,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { NamedFilter, Where, WhereCondition, WhereLink, WhereNode } from '../schema/profile.ts';
 import { compileCondition } from './where-condition.ts';
 import type { FetchFilter, FetchLink, FetchNode, FetchProblem, FetchQuery } from './tree.ts';
-import { attribute, element, fetchEnvelope } from './where-nodes.ts';
+import { attribute, element, fetchEnvelope, groupFilter } from './where-nodes.ts';
 import type { LinkColumns, WhereScope } from './where-scope.ts';
 
 /** A compiled `where`. */
@@ -186,10 +186,6 @@ class WhereCompiler {
   #report(message: string, path: Path, suggestion?: string): void {
     this.problems.push({ message, place: { path }, suggestion });
   }
-}
-
-function groupFilter(type: 'and' | 'or', children: readonly FetchNode[], place: Place): FetchFilter {
-  return { kind: 'filter', ...element([attribute('type', type, place)], children, place), type };
 }
 
 function step(context: Context, key: string | number): Context {

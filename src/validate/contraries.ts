@@ -1,22 +1,31 @@
 import type { FetchCondition } from '../fetchxml/tree.ts';
 
-/** Operators that no value passes both of, where what they compare with is written alike. Source: fetchxml-semantics §1.1. */
+/** Operators of which one holds wherever the other does not; negative ones keep rows without a value. Source: fetchxml-semantics §1.1. */
+export const complements: ReadonlyMap<string, string> = new Map([
+  ['null', 'not-null'],
+  ['not-null', 'null'],
+  ['eq', 'ne'],
+  ['ne', 'eq'],
+  ['neq', 'eq'],
+  ['not-like', 'like'],
+  ['not-begin-with', 'begins-with'],
+  ['not-end-with', 'ends-with'],
+  ['not-in', 'in'],
+  ['not-contain-values', 'contain-values'],
+  ['ne-userid', 'eq-userid'],
+  ['ne-businessid', 'eq-businessid'],
+]);
+
+/** Operators that no value passes both of, where what they compare with is written alike. */
 const pairs: readonly (readonly [string, string])[] = [
+  ...complements,
   ['gt', 'le'],
   ['gt', 'lt'],
   ['gt', 'eq'],
   ['ge', 'lt'],
   ['lt', 'eq'],
-  ['eq', 'ne'],
   ['on', 'not-on'],
   ['between', 'not-between'],
-  ['in', 'not-in'],
-  ['like', 'not-like'],
-  ['begins-with', 'not-begin-with'],
-  ['ends-with', 'not-end-with'],
-  ['contain-values', 'not-contain-values'],
-  ['eq-userid', 'ne-userid'],
-  ['eq-businessid', 'ne-businessid'],
   ['under', 'not-under'],
   // Periods of one kind that follow each other.
   ...['week', 'month', 'year', 'fiscal-year', 'fiscal-period'].flatMap((unit): [string, string][] => [

@@ -1,3 +1,4 @@
+import { rm, symlink } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { expectRefusal, jsonOf } from './expect-runs.ts';
 import { goodProfile } from './sample-profiles.ts';
@@ -32,6 +33,15 @@ describe('files, folders and patterns', () => {
     const planned = jsonOf(await mop('plan', ...words, '--json'));
     expect(planned).toHaveProperty('summary.create', 4);
   });
+
+  test.each([[[]], [['profiles']]])(
+    'a link to a file that is not there is a profile that is missing: plan %j',
+    async (words) => {
+      await symlink('nowhere.yaml', watched.place.path('profiles/regions/east.yaml'));
+      expectRefusal(await mop('plan', ...words), /profiles\/regions\/east\.yaml: there is no such file/);
+      await rm(watched.place.path('profiles/regions/east.yaml'));
+    },
+  );
 
   test('pack takes them too', async () => {
     const packed = await mop('pack', 'profiles', '--solution', 'Both', '--out', 'both.zip', '--json');
@@ -92,8 +102,18 @@ describe('a profile of an environment, by its file', () => {
     expect(await watched.place.read(south)).toMatch(/^# mine\n[^]*rows: owned\n[^]*owned: /);
   });
 
+  test.each([['publish'], ['members'], ['unassign'], ['assign']])(
+    '%s takes one, and no pattern of several',
+    async (command) => {
+      expectRefusal(await mop(command, 'profiles/**/*.yaml'), /profiles\/\*\*\/\*\.yaml: there is no such file/);
+    },
+  );
+
   test('a file of a profile that is not there is said to be of none', async () => {
     await watched.place.write('west.yaml', goodProfile('West'));
-    expectRefusal(await mop('publish', 'west.yaml'), /there is no profile ".*" in dev/);
+    expectRefusal(
+      await mop('publish', 'west.yaml'),
+      /there is no profile ".*" in dev\n.*mop apply brings the profile of a file/,
+    );
   });
 });

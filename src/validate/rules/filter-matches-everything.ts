@@ -2,6 +2,7 @@ import { partsOf } from '../../fetchxml/filter-parts.ts';
 import type { FilterPart, PartGroup } from '../../fetchxml/filter-parts.ts';
 import type { FetchCondition, FetchEntity, FetchFilter, FetchNode } from '../../fetchxml/tree.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
+import { complements } from '../contraries.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { placeOfAttribute, tableOf, walkFilters } from '../walk-filters.ts';
 import type { FilterSite } from '../walk-filters.ts';
@@ -59,22 +60,6 @@ function cannotFail(part: FilterPart, primaryId: string | undefined): boolean {
   const isTrue = (one: FilterPart): boolean => cannotFail(one, primaryId);
   return part.type === 'or' ? part.parts.some(isTrue) || isTautology(part) : part.parts.every(isTrue);
 }
-
-/** Operators of which one holds wherever the other does not; negative ones keep rows without a value. Source: fetchxml-semantics §1.1. */
-const complements: ReadonlyMap<string, string> = new Map([
-  ['null', 'not-null'],
-  ['not-null', 'null'],
-  ['eq', 'ne'],
-  ['ne', 'eq'],
-  ['neq', 'eq'],
-  ['not-like', 'like'],
-  ['not-begin-with', 'begins-with'],
-  ['not-end-with', 'ends-with'],
-  ['not-in', 'in'],
-  ['not-contain-values', 'contain-values'],
-  ['ne-userid', 'eq-userid'],
-  ['ne-businessid', 'eq-businessid'],
-]);
 
 /** Whether an `or` holds a condition and its contrary. */
 function isTautology({ parts }: PartGroup): boolean {
