@@ -1,6 +1,9 @@
 import { isPublish } from '../deploy/plan/compare-profile.ts';
 import { printPlan } from '../deploy/plan/plan-file.ts';
+import type { ProfileRows } from '../deploy/plan/profile-rows.ts';
+import { findLeftBehind } from '../deploy/solutions/carried-rows.ts';
 import { exitCodes } from '../diagnostics/errors.ts';
+import { printableLine } from '../diagnostics/printable.ts';
 import { loadPaint } from '../report/paint.ts';
 import { renderPlan } from '../report/plan-text.ts';
 import type { CommandIo, Run } from './command.ts';
@@ -30,6 +33,7 @@ export const run: Run = async (input) => {
       computePlan(opened.environment, state, { ...asked, showManaged }),
     );
     warnOfManaged(computed, io);
+    sayNotCompared(asked.wanted, computed, io);
     return { ...computed, request: asked };
   });
   const out = options.text('out');
@@ -47,6 +51,18 @@ export const run: Run = async (input) => {
   );
   return changes.length > 0 && options.flag('detailedExitcode') ? exitCodes.findings : exitCodes.fine;
 };
+
+/** What a solution does not carry is not held against a profile that one brought. */
+function sayNotCompared(wanted: readonly ProfileRows[], { current }: ComputedPlan, io: CommandIo): void {
+  const managed = new Set(current.filter((one) => one.managed).map(({ id }) => id));
+  for (const profile of wanted.filter(({ id }) => managed.has(id)))
+    for (const [what, tables] of findLeftBehind(profile))
+      io.say(
+        printableLine(
+          `"${profile.name}": not compared, as a solution does not carry it: ${what} of ${tables.join(', ')}`,
+        ),
+      );
+}
 
 /** What a managed solution brought is changed where it comes from. */
 function warnOfManaged({ plan, current }: ComputedPlan, io: CommandIo): void {
