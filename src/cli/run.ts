@@ -30,8 +30,7 @@ async function runCommand(argv: readonly string[], { version, globals }: Started
   const program = buildProgram({ argv, version, globals, finish: (result) => (code = result) });
   try {
     if (argv.length === 0) program.help();
-    const [first, ...others] = argv;
-    await program.parseAsync(first === 'help' ? explaining(program, others) : [...argv], { from: 'user' });
+    await program.parseAsync(asksForHelp(argv) ? explaining(program, argv) : [...argv], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return afterCommander(error, globals);
@@ -39,8 +38,20 @@ async function runCommand(argv: readonly string[], { version, globals }: Started
   }
 }
 
-/** `env add` → `env add --help`. The words as they are where they name no command: commander says so, and suggests one. */
-function explaining(program: Program, words: readonly string[]): string[] {
+/** `help env add`, and `env add --help`; where an option comes first, its value looks like a command. */
+function asksForHelp([first, ...others]: readonly string[]): boolean {
+  const isCommand = first !== undefined && !first.startsWith('-');
+  const end = others.indexOf('--');
+  return first === 'help' || (isCommand && (end < 0 ? others : others.slice(0, end)).some(isHelp));
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
+/** `help env add` → `env add --help`. The words alone where they name no command: commander says so, and suggests one. */
+function explaining(program: Program, argv: readonly string[]): string[] {
+  const words = argv[0] === 'help' ? argv.slice(1) : argv;
   const path: string[] = [];
   let inner: Program | undefined = program;
   for (const word of words.filter((one) => !one.startsWith('-'))) {

@@ -44,11 +44,10 @@ function readFormats({ args, options, io }: CommandInput): ChosenFormats {
     throw refuse('--update-baseline needs --baseline FILE');
   if (options.flag('fix') && args.includes('-'))
     throw refuse('--fix cannot change standard input; --fix-dry-run shows what it would change');
-  const chosen = chooseFormats(options.list('format'));
-  const main = io.json ? 'json' : chosen.main;
-  if (options.flag('fixDryRun') && !showsChanges(main))
-    throw refuse(`--fix-dry-run shows its diff in text and json; write ${main} to a file with =FILE`);
-  return { ...chosen, main };
+  const chosen = chooseFormats([...(io.json ? ['json'] : []), ...options.list('format')]);
+  if (options.flag('fixDryRun') && !showsChanges(chosen.main))
+    throw refuse(`--fix-dry-run shows its diff in text and json; write ${chosen.main} to a file with =FILE`);
+  return chosen;
 }
 
 function showsChanges(format: ChosenFormats['main']): boolean {

@@ -77,6 +77,8 @@ describe('wrong usage', () => {
     ['zero', ['lint', '--max-links', '0'], /^error: --max-links takes a whole number from 1\n/],
     ['an unknown command to explain', ['help', 'lnt'], /^error: unknown command 'lnt'\n\(Did you mean lint\?\)\n/],
     ['an unknown inner command to explain', ['help', 'env', 'nope'], /^error: unknown command 'nope'\n/],
+    ['the help of an unknown command', ['lnt', '--help'], /^error: unknown command 'lnt'\n\(Did you mean lint\?\)\n/],
+    ['the help of an unknown inner command', ['env', 'nope', '-h'], /^error: unknown command 'nope'\n/],
     ['an unknown inner command', ['dataverse', 'strat'], /^error: unknown command 'strat'\n/],
     ['an option of another command', ['lint', '--version'], /^error: unknown option '--version'\n/],
     ['an empty name', ['new', '  '], /^error: a profile needs a name\n/],
@@ -110,6 +112,13 @@ describe('wrong usage', () => {
     expect(jsonOf(await place.mop('--json'))).toEqual({
       error: expect.objectContaining({ message: expect.any(String) }),
     });
+  });
+
+  test('--json is a format like another: a second one needs a file', async () => {
+    const run = await place.mop('lint', '--json', '--format', 'sarif', 'profiles/good.yaml');
+    expect(run).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('found json and sarif') });
+    const both = await place.mop('lint', '--json', '--format', 'sarif=good.sarif', 'profiles/good.yaml');
+    expect(jsonOf(both)).toMatchObject({ findings: [] });
   });
 
   test('global options count before and after the command, and what follows -- is no option', async () => {

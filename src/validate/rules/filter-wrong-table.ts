@@ -17,7 +17,7 @@ export const filterWrongTable: Rule = {
 
 function* compare(filter: CheckedFilter | undefined, table: string): Iterable<Finding> {
   const entity = filter?.query?.entity;
-  if (!entity || entity.name.toLowerCase() === table) return;
+  if (!entity || entity.name === table) return;
   const name = entity.attributes.find((attribute) => attribute.name === 'name');
   yield {
     message: `the filter is about "${entity.name}", expected "${table}"`,

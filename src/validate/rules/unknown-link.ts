@@ -31,11 +31,33 @@ const findingsOf = rememberByQuery(function* (query, metadata) {
 
 function* checkLink(link: FetchLink, { outer }: FetchStep, metadata: Metadata): Iterable<Finding> {
   const [to, from] = [attributeOf(link, 'to'), attributeOf(link, 'from')];
+  yield* checkCase(link);
+  yield* checkComplete(link, { to, from });
   const wrong = [...checkColumn(to, outer, metadata), ...checkColumn(from, link, metadata)];
   yield* wrong;
   if (!to || !from || wrong.length > 0) return;
   const [table, linked] = [metadata.table(tableOf(outer) ?? ''), metadata.table(tableOf(link) ?? '')];
   if (table && linked) yield* checkJoin({ table, to: to.value, linked, from: from.value }, { to, from }, metadata);
+}
+
+/** Source: "All lowercase" for table names in a fetch, Microsoft, "Using Entity Names" (CRM 4.0 SDK). */
+function* checkCase(link: FetchLink): Iterable<Finding> {
+  const table = link.name.toLowerCase();
+  if (link.name === table) return;
+  yield {
+    message: `the link is to "${link.name}"; names of tables are in lower case, expected "${table}"`,
+    place: placeOfAttribute(link, 'name'),
+  };
+}
+
+function* checkComplete(
+  link: FetchLink,
+  { to, from }: { readonly to: FetchAttribute | undefined; readonly from: FetchAttribute | undefined },
+): Iterable<Finding> {
+  if (to && from) return;
+  const missing = [from ? [] : ['"from"'], to ? [] : ['"to"']].flat().join(' and ');
+  const message = `the link to "${link.name}" has no ${missing}, so that nothing says which columns it is over; name both`;
+  yield { message, place: link.place, severity: 'warning' };
 }
 
 function checkColumn(
