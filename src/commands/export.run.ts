@@ -54,7 +54,9 @@ async function exportTo(
 ): Promise<ExportResult> {
   const { environment } = held.opened;
   const file = join(held.state.folder, 'export.json');
-  const record = createStateFile(file, isVersionRecord, 'it only keeps a version from being raised twice: delete it');
+  const record = createStateFile(file, isVersionRecord, {
+    hint: 'it only keeps a version from being raised twice: delete it',
+  });
   const raised = options.flag('bump') ? await nextVersion(environment, request.solution, record) : undefined;
   const waiting = { ...defaultWaiting, isCancelled: held.isCancelled };
   const asked = { ...request, waiting, ...(raised === undefined ? {} : { version: raised }) };

@@ -42,8 +42,9 @@ async function promoteFrom(from: string, to: string, given: CommandInput): Promi
   const named = await namedProfiles(given.args, given.io.cwd);
   const input = { ...given, args: named.map(({ word }) => word) };
   return withTwoEnvironments({ from, to }, input.io, async ({ source, target }) => {
-    const [own, other] = [source, target].map(({ environment }) => environment.readOrganizationId());
-    if ((await own) === (await other)) throw refuseSame(from, to);
+    const ids = [source, target].map(({ environment }) => environment.readOrganizationId());
+    const [own, other] = await Promise.all(ids);
+    if (own === other) throw refuseSame(from, to);
     return holdEnvironment(target, input, (heldTarget) =>
       holdEnvironment(source, input, (heldSource) =>
         promoteBetween({ from: heldSource, to: heldTarget, named }, input),

@@ -1,8 +1,5 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { FileError } from '../diagnostics/errors.ts';
 import type { Principal, ProfileReference } from './environment.ts';
+import { createStateFile } from './state-file.ts';
 
 /** A move that has begun: out of some profiles, into another. */
 export interface MoveIntent {
@@ -25,39 +22,25 @@ export interface Journal {
  * @param file its folder is made where it is missing
  */
 export function createFileJournal(file: string): Journal {
+  const state = createStateFile(file, isMoves, {
+    code: 'journal',
+    message: 'this is no journal of moves',
+    hint: 'look at mop members to see who is where, then delete the file',
+  });
   return {
-    pending: () => readIntents(file),
-    async record(moves) {
-      await guardFile(file, async () => {
-        await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-        await writeFileAtomic(file, `${JSON.stringify({ version: 1, moves }, undefined, 2)}\n`, { mode: 0o600 });
-      });
-    },
-    clear: () => guardFile(file, () => rm(file, { force: true })),
+    pending: async () => (await state.read())?.moves ?? [],
+    record: (moves) => state.write({ version: 1, moves }),
+    clear: () => state.clear(),
   };
 }
 
-async function readIntents(file: string): Promise<readonly MoveIntent[]> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return [];
-    throw refuse(file, 'cannot be read', error);
-  }
-  const intents = parseIntents(text);
-  if (!intents) throw refuse(file, 'is no journal of moves', undefined);
-  return intents;
+interface Moves {
+  readonly version: 1;
+  readonly moves: readonly MoveIntent[];
 }
 
-function parseIntents(text: string): readonly MoveIntent[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const moves: unknown = isObject(value) ? value.moves : undefined;
-    return Array.isArray(moves) && moves.every(isIntent) ? moves : undefined;
-  } catch {
-    return undefined;
-  }
+function isMoves(value: unknown): value is Moves {
+  return isObject(value) && Array.isArray(value.moves) && value.moves.every(isIntent);
 }
 
 function isIntent(value: unknown): value is MoveIntent {
@@ -80,25 +63,4 @@ function isReference(value: unknown): value is ProfileReference {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-async function guardFile(file: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw refuse(file, 'cannot be written', error);
-  }
-}
-
-function refuse(file: string, what: string, cause: unknown): FileError {
-  return new FileError(`the journal ${file} ${what}`, {
-    code: 'journal',
-    hint: 'people are moved only with a journal: make its folder readable and writable; where the file is damaged, look at `mop members`, then delete it',
-    where: { file },
-    cause,
-  });
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return isObject(error) && error.code === code;
 }

@@ -16,7 +16,7 @@ export const peopleOfRequest = 100;
 
 /**
  * Writes memberships, many people a request. The moves of a request are written down before it is sent, so that what a run
- * leaves behind that dies meanwhile is known to the next; moves of which no outcome is known stay written down. A change that is
+ * leaves behind that dies meanwhile is known to the next; moves of which no outcome is known stay written down, as do those that were so before. A change that is
  * refused does not stop the others.
  */
 export async function writeMemberships(
@@ -25,20 +25,28 @@ export async function writeMemberships(
 ): Promise<FailuresByPrincipal> {
   const { journal } = context;
   const failures = new Map<string, Failure>();
-  const open: MoveIntent[] = [];
+  const before = await journal.pending();
+  let open = before;
   for (let start = 0; start < writes.length; start += peopleOfRequest) {
     context.onProgress?.(start, writes.length);
     const some = writes.slice(start, start + peopleOfRequest);
     const moves = some.flatMap(intentsOf);
-    if (moves.length > 0) await journal.record([...open, ...moves]);
+    const others = withoutThose(open, some);
+    if (moves.length > 0) await journal.record([...others, ...moves]);
     const found = await carryOut(context, some);
     for (const [key, failure] of found) failures.set(key, failure);
-    open.push(...moves.filter(({ principal }) => isOutcomeUnknown(found.get(keyOf(principal)))));
+    open = [...others, ...moves.filter(({ principal }) => isOutcomeUnknown(found.get(keyOf(principal))))];
   }
-  if (open.length > 0) await journal.record(open);
-  else if (writes.flatMap(intentsOf).length > 0) await journal.clear();
+  const begun = [...before, ...writes.flatMap(intentsOf)];
+  if (begun.length > 0) await (open.length > 0 ? journal.record(open) : journal.clear());
   context.onProgress?.(writes.length, writes.length);
   return failures;
+}
+
+/** What is written of somebody now takes the place of what was begun before. */
+function withoutThose(moves: readonly MoveIntent[], writes: readonly MembershipWrite[]): readonly MoveIntent[] {
+  const written = new Set(writes.map(({ principal }) => keyOf(principal)));
+  return moves.filter(({ principal }) => !written.has(keyOf(principal)));
 }
 
 function intentsOf({ principal, leave, join }: MembershipWrite): readonly MoveIntent[] {

@@ -178,7 +178,7 @@ test.each([true, false])('a profile travels from one organization to the other (
   expect(exported).toMatchObject({ solutionCreated: false, added: [], warnings: [] });
 
   const content = await readPackageToImport(exported.bytes, 'exported', await loadCatalog());
-  const record = createStateFile(join(folder, 'import.json'), isImportRecord, '');
+  const record = createStateFile(join(folder, 'import.json'), isImportRecord, { hint: '' });
   const context = { environment: target.environment, record };
   const prepared = await prepareImport(context, content);
   const imported = await carryOutImport(context, { content, prepared }, { publish: true, upgrade: false });

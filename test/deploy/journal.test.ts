@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createFileJournal } from '../../src/deploy/journal.ts';
+import { createApplyJournal } from '../../src/deploy/plan/apply-journal.ts';
 import { FileError } from '../../src/diagnostics/errors.ts';
 
 const intent = {
@@ -52,4 +53,13 @@ test('a folder that cannot be made is a failure with the file in it', async () =
   await writeFile(join(folder, 'file'), '');
   const journal = createFileJournal(join(folder, 'file', 'moves.json'));
   await expect(journal.record([intent])).rejects.toThrow(FileError);
+});
+
+test.each([
+  ['of moves', createFileJournal],
+  ['of an apply', createApplyJournal],
+])('a journal %s that is there and cannot be read is not taken for none', async (_, create) => {
+  const file = join(folder, 'journal.json');
+  await mkdir(file);
+  await expect(create(file).pending()).rejects.toMatchObject({ code: 'state-file', where: { file } });
 });

@@ -31,7 +31,9 @@ export interface PullState {
 
 /** The state file of a folder. */
 export function pullStateFile(folder: string): StateFile<PullState> {
-  return createStateFile(join(folder, pullStateName), isPullState, 'Read everything anew: mop data pull --restart.');
+  return createStateFile(join(folder, pullStateName), isPullState, {
+    hint: 'Read everything anew: mop data pull --restart.',
+  });
 }
 
 function isPullState(value: unknown): value is PullState {

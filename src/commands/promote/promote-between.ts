@@ -53,7 +53,7 @@ export async function promoteBetween({ from, to, named }: HeldPair, input: Comma
     kept: await keptOf(from, source, context),
     exportAs: exportWith({ from, source, context, described, publish }),
     people: peopleOf(to.opened, source.profiles, options),
-    exported: createStateFile(join(from.state.folder, 'exported.json'), isExportedVersion, 'delete it'),
+    exported: createStateFile(join(from.state.folder, 'exported.json'), isExportedVersion, { hint: 'delete it' }),
   };
   return promoteInto(ready, input);
 }

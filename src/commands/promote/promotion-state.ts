@@ -40,7 +40,7 @@ export function promoteContext(
         await publishProfile(environment, id);
       },
     },
-    record: createStateFile(join(held.state.folder, 'promotion.json'), isPromotion, hint),
+    record: createStateFile(join(held.state.folder, 'promotion.json'), isPromotion, { hint }),
     packages: packagesOf(held.state),
     readPackage: (bytes) => readPackageToImport(bytes, 'the exported package', metadata),
     now: () => new Date(),

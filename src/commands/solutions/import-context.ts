@@ -11,7 +11,7 @@ export function importContext({ opened: { environment }, state, isCancelled }: H
   const hint = 'look at the import jobs of the environment, then delete the file';
   return {
     environment,
-    record: createStateFile(join(state.folder, 'import.json'), isImportRecord, hint),
+    record: createStateFile(join(state.folder, 'import.json'), isImportRecord, { hint }),
     waiting: { ...defaultWaiting, isCancelled },
   };
 }

@@ -1,8 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { FileError } from '../../diagnostics/errors.ts';
-import { guardFile } from './guard-file.ts';
+import { createStateFile } from '../state-file.ts';
 
 /** An apply that has begun: what was there before it, and what it was about. */
 export interface ApplyIntent {
@@ -27,35 +23,12 @@ export interface ApplyJournal {
 
 /** A journal in a file, readable by its owner only. */
 export function createApplyJournal(file: string): ApplyJournal {
-  return {
-    async pending() {
-      const text = await readFile(file, 'utf8').catch(() => undefined);
-      if (text === undefined) return undefined;
-      const intent = parseIntent(text);
-      if (intent) return intent;
-      throw new FileError('this is no journal of an apply', {
-        code: 'journal',
-        where: { file },
-        hint: 'look at mop plan to see how the environment is, then delete the file',
-      });
-    },
-    async record(intent) {
-      await guardFile(file, async () => {
-        await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-        await writeFileAtomic(file, `${JSON.stringify(intent, undefined, 2)}\n`, { mode: 0o600 });
-      });
-    },
-    clear: () => guardFile(file, () => rm(file, { force: true })),
-  };
-}
-
-function parseIntent(text: string): ApplyIntent | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isIntent(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const state = createStateFile(file, isIntent, {
+    code: 'journal',
+    message: 'this is no journal of an apply',
+    hint: 'look at mop plan to see how the environment is, then delete the file',
+  });
+  return { pending: () => state.read(), record: (intent) => state.write(intent), clear: () => state.clear() };
 }
 
 function isIntent(value: unknown): value is ApplyIntent {

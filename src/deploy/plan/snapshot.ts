@@ -1,10 +1,10 @@
-import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
 import type { Membership } from '../environment.ts';
 import { hashOf } from './fingerprint.ts';
-import { guardFile } from './guard-file.ts';
+import { guardFile, hasCode } from '../guard-file.ts';
+import { writeState } from '../state-file.ts';
 import type { PlanTarget } from './plan.ts';
 import type { EnvironmentProfile } from './profile-rows.ts';
 
@@ -49,23 +49,25 @@ export function snapshotId(now: Date): string {
 export function createSnapshotFiles(folder: string): SnapshotStore {
   const fileOf = (id: string) => join(folder, `${id}.json`);
   const list = async () => {
-    const names = await readdir(folder).catch(() => []);
+    const names = await guardFile(folder, () => readdir(folder).catch(noneWhereMissing));
     return names.flatMap((name) => /^(\d{8}T\d{9}Z)\.json$/.exec(name)?.[1] ?? []).sort();
   };
   return {
     list,
     async save(snapshot) {
       const text = JSON.stringify({ ...snapshot, hash: hashOf(snapshot) }, undefined, 2);
-      await guardFile(fileOf(snapshot.id), async () => {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFileAtomic(fileOf(snapshot.id), `${text}\n`, { mode: 0o600 });
-      });
+      await writeState(fileOf(snapshot.id), `${text}\n`);
     },
     async load(id) {
       if (!(await list()).includes(id)) throw refuseUnknown(id, await list());
       return parseSnapshot(await guardFile(fileOf(id), () => readFile(fileOf(id), 'utf8')), fileOf(id));
     },
   };
+}
+
+function noneWhereMissing(error: unknown): readonly string[] {
+  if (hasCode(error) && error.code === 'ENOENT') return [];
+  throw error;
 }
 
 function parseSnapshot(text: string, file: string): Snapshot {

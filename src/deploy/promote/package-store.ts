@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { guardFile } from '../plan/guard-file.ts';
-import { createStateFile } from '../state-file.ts';
+import { createStateFile, writeState } from '../state-file.ts';
 
 /** A managed package that was installed in an environment. */
 export interface InstalledPackage {
@@ -32,16 +30,10 @@ export interface PackageStore {
 export function createPackageStore(folder: string): PackageStore {
   const fileOf = (sha256: string) => join(folder, `${sha256}.zip`);
   const hint = 'without it nothing can be taken back: delete the file to go on';
-  const installed = createStateFile(join(folder, 'installed.json'), isList, hint);
+  const installed = createStateFile(join(folder, 'installed.json'), isList, { hint });
   const read = async () => (await installed.read()) ?? [];
   return {
-    async keep(bytes) {
-      const file = fileOf(hashOf(bytes));
-      await guardFile(file, async () => {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFileAtomic(file, Buffer.from(bytes), { mode: 0o600 });
-      });
-    },
+    keep: (bytes) => writeState(fileOf(hashOf(bytes)), Buffer.from(bytes)),
     async load(sha256) {
       const bytes = await readFile(fileOf(sha256)).catch(() => undefined);
       return bytes && hashOf(bytes) === sha256 ? bytes : undefined;

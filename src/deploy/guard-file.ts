@@ -1,4 +1,4 @@
-import { FileError } from '../../diagnostics/errors.ts';
+import { FileError } from '../diagnostics/errors.ts';
 
 /**
  * Does some work with a file that a change of an environment is written down in.
