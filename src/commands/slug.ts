@@ -12,7 +12,7 @@ export function slug(name: string): string {
   const words = plain
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, maximumLength)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   if (words === '') return 'profile';
   return reserved.test(words) ? `${words}-profile` : words;
 }

@@ -2,6 +2,7 @@ import type { PublisherReference, SolutionReference } from '../deploy/solutions/
 import type { DataverseClient } from './dataverse-client.ts';
 import { quote, requireGuid, withQuery } from './odata-text.ts';
 import { readId, readText } from './read-json.ts';
+import { deriveOptionValuePrefix } from '../solution/solution-description.ts';
 
 /** Solution component type of a mobile offline profile. Source: dataverse-model §2.3. */
 export const profileComponentType = 161;
@@ -56,13 +57,6 @@ export async function createPublisher(
     customizationprefix: prefix,
     customizationoptionvalueprefix: deriveOptionValuePrefix(prefix),
   });
-}
-
-/** The same number for the same prefix, in the range that Dataverse takes, 10000 to 99999. Source: solution-format §5. */
-function deriveOptionValuePrefix(prefix: string): number {
-  let hash = 0;
-  for (const unit of prefix) hash = (hash * 31 + unit.charCodeAt(0)) % 90_000;
-  return 10_000 + hash;
 }
 
 /** Creates an unmanaged solution. */

@@ -3,5 +3,5 @@
  * escapes mean the same in JSON. Source: performance-and-security §6.2 T2.
  */
 export function defuseText(text: string): string {
-  return text.replace(/#(?=#(?:vso)?\[)/gi, '\\u0023').replace(/^([^\S\n]*):(?=:)/gm, '$1\\u003a');
+  return text.replace(/#(?=#(?:vso)?\[)/gi, '\\u0023').replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, '$1\\u003a');
 }

@@ -13,7 +13,7 @@ interface Shape {
 }
 
 const whole: Shape = { words: 'a whole number', fits: (text) => /^[+-]?\d+$/.test(text) };
-const number: Shape = { words: 'a number', fits: (text) => /^[+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?$/i.test(text) };
+const number: Shape = { words: 'a number', fits: (text) => /^[+-]?(?:[\d,]*\.)?[\d,]*\d(?:e[+-]?\d+)?$/i.test(text) };
 const guid: Shape = { words: 'a GUID', fits: (text) => isGuid(dashed(text.replace(/^[{(](.*)[)}]$/, '$1'))) };
 const date: Shape = { words: 'a date such as 2026-05-15', fits: isDate };
 

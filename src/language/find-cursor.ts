@@ -1,3 +1,4 @@
+import { lineStart } from '../diagnostics/line-start.ts';
 import type { Sketch, SketchEntry, SketchList, SketchMap, SketchNode, SketchText } from './sketch.ts';
 
 /** A step from a collection into one of its parts. */
@@ -34,7 +35,7 @@ class CursorFinder {
   constructor(text: string, offset: number) {
     this.#text = text;
     this.#offset = offset;
-    const before = /[^\r\n]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+    const before = text.slice(lineStart(text, offset), offset);
     const after = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
     this.#column = (before + after).trim() === '' ? before.length : undefined;
   }

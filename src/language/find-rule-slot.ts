@@ -10,7 +10,7 @@ export function findRuleSlot(text: string, { start, end }: Span, offset: number)
   if (head === undefined || rules === undefined) return undefined;
   const at = offset - start - head.length;
   if (at < 0 || at > rules.length) return undefined;
-  const from = at - lengthOf(/[^\s,]*$/, rules.slice(0, at));
+  const from = at - lengthOf(/(?<![^\s,])[^\s,]*$/, rules.slice(0, at));
   const to = at + lengthOf(/^[^\s,]*/, rules.slice(at));
   const base = start + head.length;
   return { kind: 'rule', start: base + from, end: base + to, before: '', after: '' };

@@ -1,3 +1,4 @@
+import { lineStart } from '../diagnostics/line-start.ts';
 import type { Span } from '../diagnostics/place.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { findConditionSlot } from './find-condition-slot.ts';
@@ -52,7 +53,7 @@ class SlotFinder {
     this.#table = tableAlong(cursor.steps, metadata);
     const { start, end } = cursor.text ?? { start: offset, end: offset };
     this.#span = { start, end };
-    this.#before = /[^\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
+    this.#before = text.slice(lineStart(text, start), start);
   }
 
   /** Slots of a key. */

@@ -27,7 +27,7 @@ export interface ScannedQuotes {
   readonly isClosed: boolean;
 }
 
-const inQuotes = { '"': /"((?:[^"\\]+|\\[^])*)("?)/y, "'": /'((?:[^']+|'')*)('?)/y } as const;
+const inQuotes = { '"': /"([^"\\]*(?:\\[^][^"\\]*)*)("?)/y, "'": /'([^']*(?:''[^']*)*)('?)/y } as const;
 
 /** Reads what stands in quotes. */
 export function scanQuoted(text: string, { at, limit }: Stretch): ScannedQuotes {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { lineStart } from '../diagnostics/line-start.ts';
 import { LineIndex } from '../diagnostics/line-index.ts';
 import type { TextEdit } from '../schema/text-edits.ts';
 import { ruleOf } from '../validate/all-rules.ts';
@@ -38,6 +39,6 @@ function beginOf(node: SketchNode | undefined, { offset, from }: { offset: numbe
 }
 
 function rowStart(text: string, offset: number): number {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start = lineStart(text, offset);
   return start === 0 && text.startsWith('\ufeff') ? 1 : start;
 }

@@ -119,7 +119,7 @@ function withoutOwnName({ name: shown }: ShownChange, { name, ...rest }: ShownCo
 }
 
 function renderLine({ sign, text }: AttributeLine, paint: Paint): readonly string[] {
-  const nested = / *$/.exec(text.slice(0, text.search(/\S|$/)))?.[0].length ?? 0;
+  const nested = text.search(/\S|$/);
   const lines = wrapLine(`    ${sign} ${printableLine(text)}`, { width, hanging: nested + 8 });
   if (sign === ' ') return lines;
   return lines.map((line) => (sign === '+' ? paint.added(line) : paint.removed(line)));

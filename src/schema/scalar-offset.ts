@@ -57,7 +57,7 @@ function unitsOf(unit: string): number {
 function mapLiteral(raw: string, indent: number): OffsetMap {
   const map = new OffsetMap();
   let decoded = 0;
-  for (const line of raw.matchAll(/([^\r\n]*)(?:\r\n|\n|\r|$)/g)) {
+  for (const line of raw.matchAll(/([^\r\n]*)(?:\r\n|\n|\r|)/g)) {
     const length = line[1]?.length ?? 0;
     const content = Math.max(0, length - indent);
     map.add(decoded, line.index + length - content);

@@ -89,7 +89,9 @@ class LayoutReader {
   #scalarEnd(start: number, end: number): number {
     const raw = this.#text.slice(start, end);
     const isBlock = /^[|>]/.test(raw) && !/^[|>]\d?\+/.test(raw);
-    return isBlock ? start + raw.replace(/[\r\n]+$/, '').length : end;
+    let last = end;
+    while (isBlock && last > start && /[\r\n]/.test(this.#text.charAt(last - 1))) last -= 1;
+    return last;
   }
 
   #parts(node: YAMLMap | YAMLSeq, tree: YamlNode): YamlPart[] {

@@ -1,3 +1,4 @@
+import { lineStart } from '../diagnostics/line-start.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childElements } from '../xml/xml-element.ts';
 import type { Edit } from './splice-text.ts';
@@ -13,8 +14,7 @@ export interface NewChild {
 
 /** Indentation of the line that an offset is on. */
 export function indentAt(text: string, offset: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const before = text.slice(lineStart, offset);
+  const before = text.slice(lineStart(text, offset), offset);
   return /^[ \t]*/.exec(before)?.[0] ?? '';
 }
 
@@ -47,10 +47,11 @@ export function insertChildren(
 
 /** An edit that takes an element out together with the line end and indentation before it. */
 export function removeElement(text: string, element: XmlElement): Edit {
-  const before = /\s*$/.exec(text.slice(Math.max(0, element.start - 1000), element.start))?.[0].length ?? 0;
-  return { start: element.start - before, end: element.end, text: '' };
+  const before = text.slice(Math.max(0, element.start - 1000), element.start);
+  return { start: element.start - before.length + before.trimEnd().length, end: element.end, text: '' };
 }
 
 function openTag(text: string, { start, openEnd }: XmlElement): string {
-  return text.slice(start, openEnd).replace(/\s*\/>$/, '>');
+  const tag = text.slice(start, openEnd);
+  return tag.endsWith('/>') ? `${tag.slice(0, -2).trimEnd()}>` : tag;
 }

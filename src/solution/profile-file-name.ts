@@ -11,7 +11,7 @@ const longest = 200;
  */
 export function profileFileName(name: string): string {
   const safe = shorten(name.replace(invalid, '_'))
-    .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
+    .replace(/(?<![. ])[. ]+$/, (end) => '_'.repeat(end.length))
     .replace(device, '_$&');
   return `${safe === '' ? '_' : safe}.xml`;
 }
@@ -22,7 +22,12 @@ export function losesExtension(name: string): boolean {
 }
 
 function shorten(name: string): string {
-  let short = name;
-  while (Buffer.byteLength(short) > longest) short = Array.from(short).slice(0, -1).join('');
-  return short;
+  let bytes = 0;
+  let end = 0;
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > longest) break;
+    end += character.length;
+  }
+  return name.slice(0, end);
 }

@@ -358,6 +358,10 @@ function table(logicalName: string, displayName: string): NonNullable<ReturnType
   };
 }
 
+test('the option value prefix of a publisher never changes', () => {
+  expect(['new', 'mop', 'Con', 'con'].map(deriveOptionValuePrefix)).toEqual([28_960, 28_302, 18_690, 18_690]);
+});
+
 test('an option value prefix derived from a prefix is always valid and always the same', () => {
   fc.assert(
     fc.property(fc.string(), (prefix) => {

@@ -5,7 +5,7 @@
 export function environmentNames(text: string): readonly string[] {
   const [, rest = ''] = /^environments:[ \t]*(.*(?:\r?\n(?:[ \t#].*)?)*)/m.exec(text) ?? [];
   const inBraces = rest.startsWith('{');
-  if (inBraces) return [...rest.matchAll(/(["']?)([\w.-]+)\1\s*:\s*\{/g)].map(([, , name = '']) => name);
+  if (inBraces) return [...rest.matchAll(/(?<![\w.-])(["']?)([\w.-]+)\1\s*:\s*\{/g)].map(([, , name = '']) => name);
   const keys = [...rest.matchAll(/^([ \t]+)(["']?)([\w.-]+)\2[ \t]*:/gm)];
   const [, margin] = keys[0] ?? [];
   return keys.filter(([, space]) => space === margin).map(([, , , name = '']) => name);

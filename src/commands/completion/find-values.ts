@@ -54,8 +54,9 @@ function profileFiles(cwd: string): readonly string[] {
 }
 
 function nameIn(text: string): readonly Candidate[] {
-  const [, name = ''] = /^name:[ \t]*(.*?)[ \t]*(?:[ \t]#.*)?$/m.exec(text) ?? [];
-  const plain = name.replace(/^(["'])(.*)\1$/, '$2');
+  const [, rest = ''] = /^name:(.*)$/m.exec(text) ?? [];
+  const [name = ''] = rest.split(/[ \t]#/);
+  const plain = name.trim().replace(/^(["'])(.*)\1$/, '$2');
   return plain === '' ? [] : [[plain, 'profile']];
 }
 

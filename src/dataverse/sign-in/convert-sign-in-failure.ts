@@ -53,6 +53,6 @@ function readMsalError(error: unknown): (Refusal & { isFromServer: boolean }) | 
 
 /** Entra's description without the ids and times behind the first sentence or line. */
 function withoutTrace(description: string): string {
-  const text = description.split(/\s*(?:Trace ID:|Correlation ID:|Timestamp:|\r?\n)/)[0] ?? '';
+  const text = (description.split(/Trace ID:|Correlation ID:|Timestamp:|\r?\n/)[0] ?? '').trimEnd();
   return text.length > longestDescription ? `${text.slice(0, longestDescription)}…` : text;
 }

@@ -27,7 +27,7 @@ export function functionParameters(
 /** The arguments as written, those that are given by an alias from the query. */
 function argumentsIn(key: string, search: URLSearchParams): ReadonlyMap<string, string> {
   const given = new Map<string, string>();
-  for (const [, name = '', value = ''] of key.matchAll(/(\w+)=('(?:[^']|'')*'|[^,]*)/g)) {
+  for (const [, name = '', value = ''] of key.matchAll(/(?<!\w)(\w+)=('(?:[^']|'')*'|[^,]*)/g)) {
     given.set(name, value.startsWith('@') ? (search.get(value) ?? '') : value);
   }
   return given;

@@ -78,7 +78,7 @@ function schemaNameOf(
   { logicalName, target }: { logicalName: string; target: string },
   relationships: readonly Relationship[],
 ): string {
-  const prefix = /^[a-z]+[a-z0-9]*_/.exec(logicalName)?.[0];
+  const prefix = /^[a-z][a-z0-9]*_/.exec(logicalName)?.[0];
   if (prefix === undefined) return logicalName;
   const relationship = relationships.find(
     (each) =>

@@ -111,7 +111,7 @@ function* checkAliases(query: Parameters<typeof columnUsesOf>[0] & object): Iter
   const names = new Set(walkQuery(query).flatMap(({ node, owner }) => (node === owner ? namesOf(owner) : [])));
   for (const { condition, attribute } of columnUsesOf(query)) {
     const called = attribute.name === 'valueof' ? aliasIn(attribute.value) : condition.entityName;
-    if (called === undefined || names.has(called) || names.has(called.replace(/\d+$/, ''))) continue;
+    if (called === undefined || names.has(called) || names.has(called.replace(/(?<!\d)\d+$/, ''))) continue;
     const place = attribute.name === 'valueof' ? attribute.place : placeOfAttribute(condition, 'entityname');
     yield { message: `no link-entity is called "${called}"; name one by its alias`, place };
   }
