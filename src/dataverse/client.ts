@@ -5,8 +5,8 @@ import type { ClientOptions, DataverseClient } from './dataverse-client.ts';
 import { resolveOwnUrl } from './environment-url.ts';
 import { fetchPages, fetchRows } from './fetch-rows.ts';
 import type { PageStart, RowPage, RowQuery } from './fetch-rows.ts';
-import { readCreatedId, requireRow } from './read-answer.ts';
-import { readRows, readText } from './read-json.ts';
+import { readCreatedId, requireRow, requireRows } from './read-answer.ts';
+import { readText } from './read-json.ts';
 import type { Row } from './read-json.ts';
 import type { RequestOptions } from './request-headers.ts';
 import { runBatch } from './run-batch.ts';
@@ -48,7 +48,7 @@ class WebApiClient implements DataverseClient {
       const { answer, request } = await this.#api.ask({ ...options, method: 'GET', path: next });
       if (answer.status === 404) throw this.#api.refuse(answer, request);
       const page: Row = requireRow(answer, request);
-      rows.push(...readRows(page, 'value'));
+      rows.push(...requireRows(page, request.url.origin));
       next = readText(page, '@odata.nextLink');
     }
     return rows;

@@ -2,8 +2,8 @@ import { EnvironmentError, UsageError } from '../diagnostics/errors.ts';
 import { resolveOwnUrl } from './environment-url.ts';
 import { fetchPage } from './fetch-page.ts';
 import { withQuery } from './odata-text.ts';
-import { requireRow } from './read-answer.ts';
-import { readRows, readText } from './read-json.ts';
+import { requireRow, requireRows } from './read-answer.ts';
+import { readText } from './read-json.ts';
 import type { Row } from './read-json.ts';
 import { runBatch } from './run-batch.ts';
 import type { WebApi } from './web-api.ts';
@@ -48,7 +48,7 @@ export async function* fetchPages(
   for (; number <= mostPages; number++) {
     const page = fetchPage(fetchXml, number, cookie);
     const answer = await readPage(api, withQuery(entitySet, { fetchXml: page.text }));
-    const rows = readRows(answer, 'value');
+    const rows = requireRows(answer, api.base.origin);
     const next = page.isOnly ? undefined : nextPage(answer, number + 1);
     if (next?.cookie !== undefined && next.cookie === cookie) break;
     yield { rows, next };

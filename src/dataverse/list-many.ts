@@ -1,7 +1,8 @@
 import { EnvironmentError } from '../diagnostics/errors.ts';
 import type { BatchResult } from './batch-steps.ts';
 import type { DataverseClient } from './dataverse-client.ts';
-import { readRows, readText } from './read-json.ts';
+import { requireRows } from './read-answer.ts';
+import { readText } from './read-json.ts';
 import type { Row } from './read-json.ts';
 
 /**
@@ -26,7 +27,8 @@ async function readList(client: DataverseClient, result: BatchResult): Promise<r
   if (result.kind === 'not-run' || result.row === undefined) {
     throw new EnvironmentError(`${client.origin} does not have what was asked for`, { code: 'http-404' });
   }
+  const rows = requireRows(result.row, client.origin);
   const next = readText(result.row, '@odata.nextLink');
   const rest = next === undefined ? [] : await client.list(next);
-  return [...readRows(result.row, 'value'), ...rest];
+  return [...rows, ...rest];
 }

@@ -1,6 +1,6 @@
 import { AccessError, EnvironmentError } from '../diagnostics/errors.ts';
 import type { HttpAnswer, HttpMethod, HttpRequest } from './http.ts';
-import { readRow } from './read-json.ts';
+import { isRow, readRow } from './read-json.ts';
 import type { Row } from './read-json.ts';
 
 /**
@@ -23,7 +23,20 @@ export function isWebPage(answer: HttpAnswer): boolean {
 export function requireRow(answer: HttpAnswer, request: Pick<HttpRequest, 'url'>): Row {
   const row = readRow(answer.text);
   if (row) return row;
-  throw new EnvironmentError(`${request.url.origin} gave an answer that cannot be read: it is cut short or no JSON`, {
+  throw refuseMalformed(request.url.origin, 'it is cut short or no JSON');
+}
+
+/**
+ * The rows of a page of a collection. An answer without them says nothing of what is there, least of all that there is nothing.
+ * @throws EnvironmentError where the answer has no list of rows
+ */
+export function requireRows({ value }: Row, origin: string): readonly Row[] {
+  if (Array.isArray(value) && value.every(isRow)) return value;
+  throw refuseMalformed(origin, 'it has no list of rows');
+}
+
+function refuseMalformed(origin: string, what: string): EnvironmentError {
+  return new EnvironmentError(`${origin} gave an answer that cannot be read: ${what}`, {
     code: 'malformed-answer',
     hint: 'repeat the command; where it stays, a proxy may be changing the answers',
   });

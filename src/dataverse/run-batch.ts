@@ -88,11 +88,14 @@ class ResultReader {
     if (part === undefined) return operationsOf(step).map(() => ({ kind: 'not-run' }));
     if (!('changeSet' in step)) {
       const [answer] = part.kind === 'answer' ? [part] : part.answers;
-      return answer ? [this.#result(step, answer)] : [];
+      if (!answer) throw refuseMalformed(this.#exchange, step.method === 'GET');
+      return [this.#result(step, answer)];
     }
     const answers = part.kind === 'answer' ? [part] : part.answers;
     const refusal = answers.find(({ status }) => status >= 400);
     if (refusal) return this.#failedTogether(step.changeSet, refusal);
+    // With a part too few nobody knows which row an answer is about.
+    if (answers.length !== step.changeSet.length) throw refuseMalformed(this.#exchange, false);
     return answers.map((answer, index) => this.#result(step.changeSet[index], answer));
   }
 

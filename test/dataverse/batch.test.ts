@@ -209,6 +209,13 @@ test.each([
   expect((await failureOf(client.batch([{ method: 'GET', path: 'teams' }]))).code).toBe('malformed-answer');
 });
 
+test('a change set that is answered with a part too few leaves the outcome of its writes open', async () => {
+  const server = await serve((response) => {
+    sendParts(response, 200, [changeSet(noContent, noContent)]);
+  });
+  expect((await failureOf(clientOf(server).batch([itemWithAssociation]))).code).toBe('no-answer');
+});
+
 test('a batch that only reads is repeated, one that writes is not', async () => {
   const server = await serve((response) => response.writeHead(504).end());
   const client = clientOf(server);

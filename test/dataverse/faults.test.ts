@@ -82,6 +82,18 @@ test('N4 JSON that is cut short is one clear failure', async () => {
   expect(failure.code).toBe('malformed-answer');
 });
 
+test.each([{}, { values: [] }, { value: null }, { value: [1] }])(
+  'an answer without a list of rows is not taken for no rows: %j',
+  async (body) => {
+    const server = await serve((response) => {
+      sendJson(response, 200, body);
+    });
+    const client = clientOf(server);
+    for (const work of [client.list('teams'), client.fetch('teams', '<fetch><entity name="team"/></fetch>')])
+      expect((await failureOf(work)).code).toBe('malformed-answer');
+  },
+);
+
 test("N4 Dataverse's code and message come with advice; what could drive a terminal is escaped", async () => {
   const server = await serve((response, _seen, before) => {
     const message = "contains a circular relationship: 'account => task'.\u001b]0;x\u0007\r\n##vso[x]";
