@@ -6,6 +6,7 @@ import { withEnvironment } from './environment/open-environment.ts';
 import type { OpenEnvironment } from './environment/open-environment.ts';
 import { exitCodeOf } from './people/exit-code-of.ts';
 import { oneOrMany } from './people/one-or-many.ts';
+import { rememberPeople } from './people/remember-people.ts';
 import { readAssignedPeople, readNamedPeople } from './people/read-people.ts';
 import { withLock } from './plan/with-lock.ts';
 import { profileWord } from './profile-words.ts';
@@ -34,9 +35,10 @@ export const run: Run = async (given) => {
     const people = peopleOf(opened);
     const label = people.length === 1 ? `assigning "${people.map((one) => one.profile).join('')}"` : 'assigning';
     const request = { people, move: options.flag('move'), others } as const;
-    return withLock(opened, input, ({ moves: journal }) =>
-      io.progress(label, (onProgress) => assignPeople({ environment, journal, onProgress, onWarning }, request)),
-    );
+    return withLock(opened, input, (state) => {
+      const context = { environment, journal: state.moves, remember: rememberPeople(opened, state, io), onWarning };
+      return io.progress(label, (onProgress) => assignPeople({ ...context, onProgress }, request));
+    });
   };
   const result = await withEnvironment(io, assign, peopleOf);
   if (!result.privilegesChecked) io.say('the environment does not tell what roles allow, so that was not checked');

@@ -1,9 +1,10 @@
 import type { ProfileEnvironment } from '../deploy/environment.ts';
-import { isRestored, planRollback } from '../deploy/plan/plan-rollback.ts';
+import { isRestored, managedSince, planRollback } from '../deploy/plan/plan-rollback.ts';
 import { requireRelationships } from '../deploy/plan/require-relationships.ts';
 import type { Plan } from '../deploy/plan/plan.ts';
-import type { Snapshot } from '../deploy/plan/snapshot.ts';
+import type { Snapshot, SnapshotStore } from '../deploy/plan/snapshot.ts';
 import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { printableLine } from '../diagnostics/printable.ts';
 import type { CommandInput, Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
 import { agreeToPlan } from './plan/agree-to-plan.ts';
@@ -30,6 +31,10 @@ async function rollBack(
 ): Promise<void> {
   const snapshot = await (id === undefined ? lastSnapshot(state) : state.snapshots.load(id));
   const plan = await io.progress(`comparing with ${name}`, () => planReturnTo(environment, state, snapshot));
+  for (const { name: profile } of managedSince(snapshot, await environment.readProfiles('latest')))
+    io.warn(
+      printableLine(`"${profile}" is managed in ${name}: its tables stay as the solution brought them (${wayBack})`),
+    );
   await showBefore({ plan, nothing: `no changes: ${name} is as it was in ${snapshot.id}` }, io);
   if (plan.changes.length > 0) await agreeToPlan(plan, io, { yes: options.flag('yes'), destructive: true });
   const result = await carryOut(plan, snapshot);
@@ -42,21 +47,32 @@ async function rollBack(
   reportDone({ plan, result }, io);
 }
 
+const wayBack = 'mop promote --undo goes back to the package before';
+
 /**
  * A rollback or an apply that was interrupted goes before what was taken last. After a rollback it is what that one brought back:
  * saying it again changes nothing.
  */
 async function lastSnapshot({ journal, snapshots }: EnvironmentState): Promise<Snapshot> {
   const pending = await journal.pending();
-  const id = pending?.rollback ?? pending?.snapshot ?? (await snapshots.list()).at(-1);
-  if (id === undefined) {
+  const id = pending?.rollback ?? pending?.snapshot;
+  const last = id === undefined ? await lastOfRows(snapshots) : await snapshots.load(id);
+  if (!last) {
     throw new UsageError('there is nothing to go back to', {
       code: 'no-snapshot',
       hint: 'mop apply writes a snapshot before it changes an environment; there is none here.',
     });
   }
-  const last = await snapshots.load(id);
   return pending || last.rollback === undefined ? last : snapshots.load(last.rollback);
+}
+
+/** What assign and unassign write down comes back by its id only. */
+async function lastOfRows(snapshots: SnapshotStore): Promise<Snapshot | undefined> {
+  for (const id of (await snapshots.list()).toReversed()) {
+    const snapshot = await snapshots.load(id);
+    if (snapshot.of === undefined) return snapshot;
+  }
+  return undefined;
 }
 
 async function planReturnTo(

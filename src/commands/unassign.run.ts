@@ -4,6 +4,7 @@ import type { Run } from './command.ts';
 import { withEnvironment } from './environment/open-environment.ts';
 import { exitCodeOf } from './people/exit-code-of.ts';
 import { oneOrMany } from './people/one-or-many.ts';
+import { rememberPeople } from './people/remember-people.ts';
 import { readNamedPeople } from './people/read-people.ts';
 import { withLock } from './plan/with-lock.ts';
 import { profileWord } from './profile-words.ts';
@@ -16,11 +17,11 @@ export const run: Run = async (given) => {
   const input = { ...given, args };
   const people = (await readNamedPeople(input)) ?? args.map((profile) => ({ profile, users: [], teams: [] }));
   const result = await withEnvironment(io, (opened) =>
-    withLock(opened, input, ({ moves: journal }) =>
-      io.progress('unassigning', (onProgress) =>
-        unassignPeople({ environment: opened.environment, journal, onProgress }, people),
-      ),
-    ),
+    withLock(opened, input, (state) => {
+      const { environment } = opened;
+      const context = { environment, journal: state.moves, remember: rememberPeople(opened, state, io) };
+      return io.progress('unassigning', (onProgress) => unassignPeople({ ...context, onProgress }, people));
+    }),
   );
   for (const warning of result.warnings) io.warn(warning);
   io.print(io.json ? JSON.stringify(oneOrMany(result, args[0])) : unassignmentText(result));

@@ -49,11 +49,20 @@ function rememberRelationshipIds(client: DataverseClient): (names: readonly stri
 }
 
 /** Only a list gives a row that was never published without doubt. Source: dataverse-model §4.3. */
-async function readRow(client: DataverseClient, kind: RowKind, { id }: RowAddress): Promise<Columns | undefined> {
+async function readRow(client: DataverseClient, kind: RowKind, row: RowAddress): Promise<Columns | undefined> {
   const { set, key, columns } = profileTables[kind];
-  const query = { $select: columns.join(), $filter: `${key} eq ${requireGuid(id)}` };
-  const [row] = await listLayer(client, set, { query, layer: 'latest' });
-  return row && readColumns(row, columns);
+  const filter = [`${key} eq ${requireGuid(row.id)}`, ...placeOf(kind, row)].join(' and ');
+  const query = { $select: columns.join(), $filter: filter };
+  const [found] = await listLayer(client, set, { query, layer: 'latest' });
+  return found && readColumns(found, columns);
+}
+
+/** A row of the same id elsewhere is another one. */
+function placeOf(kind: RowKind, { profileId, itemId }: RowAddress): readonly string[] {
+  if (kind === 'item') return [`_regardingobjectid_value eq ${requireGuid(profileId)}`];
+  if (kind === 'association' && itemId !== undefined)
+    return [`_mobileofflineprofileitemid_value eq ${requireGuid(itemId)}`];
+  return [];
 }
 
 function pathOf(kind: RowKind, { id }: RowAddress): string {

@@ -1,4 +1,4 @@
-import type { MembershipEnvironment } from './environment.ts';
+import type { MembershipEnvironment, MembershipWrite } from './environment.ts';
 import type { Journal } from './journal.ts';
 import type { ReadBack } from './write-once.ts';
 
@@ -7,6 +7,8 @@ export interface PeopleContext {
   readonly environment: MembershipEnvironment;
   readonly journal: Journal;
   readonly readBack?: ReadBack;
+  /** Writes down who is where, before anybody is written. */
+  readonly remember?: (writes: readonly MembershipWrite[]) => Promise<void>;
   /** Called as people are done. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Called with what should be known before anything is written. */

@@ -2,7 +2,7 @@ import type { Failure } from '../diagnostics/errors.ts';
 import { carryOut } from './carry-out.ts';
 import type { FailuresByPrincipal } from './carry-out.ts';
 import type { MembershipWrite } from './environment.ts';
-import type { MoveIntent } from './journal.ts';
+import type { Journal, MoveIntent } from './journal.ts';
 import type { PeopleContext } from './people-context.ts';
 import { keyOf, profilesOf } from './plan-memberships.ts';
 import { isOutcomeUnknown } from './write-once.ts';
@@ -23,7 +23,9 @@ export async function writeMemberships(
   context: PeopleContext,
   writes: readonly MembershipWrite[],
 ): Promise<FailuresByPrincipal> {
+  if (writes.length === 0) return new Map();
   const { journal } = context;
+  await context.remember?.(writes);
   const failures = new Map<string, Failure>();
   const before = await journal.pending();
   let open = before;
@@ -37,10 +39,17 @@ export async function writeMemberships(
     for (const [key, failure] of found) failures.set(key, failure);
     open = [...others, ...moves.filter(({ principal }) => isOutcomeUnknown(found.get(keyOf(principal))))];
   }
-  const begun = [...before, ...writes.flatMap(intentsOf)];
-  if (begun.length > 0) await (open.length > 0 ? journal.record(open) : journal.clear());
+  await keepOpen(journal, { open, begun: [...before, ...writes.flatMap(intentsOf)] });
   context.onProgress?.(writes.length, writes.length);
   return failures;
+}
+
+async function keepOpen(
+  journal: Journal,
+  { open, begun }: { readonly open: readonly MoveIntent[]; readonly begun: readonly MoveIntent[] },
+): Promise<void> {
+  if (open.length > 0) await journal.record(open);
+  else if (begun.length > 0) await journal.clear();
 }
 
 /** What is written of somebody now takes the place of what was begun before. */

@@ -176,6 +176,20 @@ test('undo brings back what prod had, under a higher version, and keeps its peop
   expect((await mop('members', 'North', '--env', 'prod')).stdout).toContain(`user ${nora}`);
 });
 
+test('where the environment refuses to uninstall, everybody is back, and who was where is written down', async () => {
+  const before = await mop('members', '--env', 'prod');
+  world.proxy('prod').interfere = ({ path, method }) =>
+    method === 'DELETE' && path.startsWith('solutions(') ? { fault: 'concurrent-publish' } : {};
+  const refused = await mop('promote', '--uninstall', '--to', 'prod', '--yes', '--allow-destructive');
+  world.proxy('prod').reset();
+  expect(refused).toMatchObject({
+    exitCode: 4,
+    stderr: expect.stringContaining('nothing was uninstalled, and everybody is back in their profiles'),
+  });
+  expect(refused.stderr).toMatch(/mop rollback \w+ brings back who was in which profile/);
+  expect((await mop('members', '--env', 'prod')).stdout).toBe(before.stdout);
+});
+
 test('uninstalling takes the people out, and the profile with the solution', async () => {
   const asked = await mop('promote', '--uninstall', '--to', 'prod', '--yes');
   expect(asked).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('with "North" and its 2 members') });

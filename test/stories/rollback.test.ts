@@ -94,3 +94,21 @@ test('a damaged snapshot is refused, and nothing is changed', async () => {
   expectRefusal(refused, /this snapshot is damaged/);
   expect(await isAsWritten()).toBe(true);
 });
+
+test('what assign and unassign change is written down, and comes back by its id; bare rollback goes on to undo applies', async () => {
+  const luis = 'luis.ferreira@contoso.example';
+  const users = (await place.mop('members', '--json')).stdout;
+  const assigned = await place.mop('assign', 'North', '--user', luis);
+  expect(assigned.exitCode).toBe(0);
+  expect(assigned.stderr).not.toContain('brings back');
+  const left = await place.mop('unassign', 'North', '--user', luis);
+  const [, id = ''] = /mop rollback (\w+) brings back who was in which profile/.exec(left.stderr) ?? [];
+  expect((await place.mop('members', '--json')).stdout).toBe(users);
+  expect((await rollback('--list')).stdout).toContain(`${id}  before a change of the people of "North"\n`);
+  expect(await rollback('--yes')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('no changes') });
+  await write(50);
+  await apply();
+  expect(await rollback(id, '--yes')).toMatchObject({ exitCode: 0 });
+  expect((await place.mop('members', '--json')).stdout).toContain(luis);
+  expect(await isAsWritten()).toBe(true);
+});

@@ -1,7 +1,7 @@
 import type { ProfileEnvironment } from '../../deploy/environment.ts';
-import { checkStale } from '../../deploy/plan/check-stale.ts';
-import { hashOf } from '../../deploy/plan/fingerprint.ts';
+import { checkStale, checkStalePeople } from '../../deploy/plan/check-stale.ts';
 import { requireTarget } from '../../deploy/plan/plan-file.ts';
+import { planHash } from '../../deploy/plan/plan.ts';
 import type { Plan } from '../../deploy/plan/plan.ts';
 import { requireRelationships } from '../../deploy/plan/require-relationships.ts';
 import { computePlan } from './compute-plan.ts';
@@ -22,11 +22,12 @@ export async function resumePlan(
   const { plan: rest, current } = await computePlan(environment, state, asked);
   if (!saved || rest.changes.length === 0) return rest;
   const pending = await state.journal.pending();
-  if (pending?.plan === hashOf(saved.plan)) {
+  if (pending?.plan === planHash(saved.plan)) {
     checkStale(saved.plan, current, rest.changes);
     return rest;
   }
   checkStale(saved.plan, current);
+  checkStalePeople(saved.plan, rest.changes);
   await requireRelationships(environment, saved.plan);
   return { ...saved.plan, environment: state.target };
 }

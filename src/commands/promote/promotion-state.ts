@@ -8,6 +8,7 @@ import type { PromotionStep } from '../../deploy/promote/promotion.ts';
 import { publishProfile } from '../../deploy/publish-profile.ts';
 import { createStateFile } from '../../deploy/state-file.ts';
 import type { CommandIo } from '../command.ts';
+import { rememberPeople } from '../people/remember-people.ts';
 import type { EnvironmentState } from '../plan/environment-state.ts';
 import type { HeldEnvironment } from '../plan/hold-environment.ts';
 import { importContext, percentTo } from '../solutions/import-context.ts';
@@ -33,7 +34,12 @@ export function promoteContext(
   };
   return {
     importing: importContext(held),
-    people: { environment, journal: held.state.moves, onWarning },
+    people: {
+      environment,
+      journal: held.state.moves,
+      remember: rememberPeople(held.opened, held.state, io),
+      onWarning,
+    },
     rows: {
       ...environment,
       publish: async ({ id }) => {

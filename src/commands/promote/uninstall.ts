@@ -6,6 +6,7 @@ import { printableLine } from '../../diagnostics/printable.ts';
 import type { CommandInput } from '../command.ts';
 import { describeSolution } from '../describe-solution.ts';
 import { withEnvironment } from '../environment/open-environment.ts';
+import { rememberPeople } from '../people/remember-people.ts';
 import { holdEnvironment } from '../plan/hold-environment.ts';
 import type { HeldEnvironment } from '../plan/hold-environment.ts';
 import { findWorkspace } from '../workspace.ts';
@@ -24,7 +25,8 @@ async function uninstallIn({ opened, state }: HeldEnvironment, input: CommandInp
   const { uniqueName } = describeSolution(input, await findWorkspace(io.cwd));
   const solution = await environment.findSolution(uniqueName);
   if (!solution?.managed) throw refuseOther(uniqueName, name, solution !== undefined);
-  const context = { solutions: environment, people: { environment, journal: state.moves } };
+  const people = { environment, journal: state.moves, remember: rememberPeople(opened, state, io) };
+  const context = { solutions: environment, people };
   const preview = await previewUninstall(context, solution);
   await agree(preview, name, input);
   await io.progress(`uninstalling ${uniqueName} from ${name}`, () => uninstallSolution(context, preview));

@@ -5,6 +5,7 @@ import { peopleOfRequest } from '../write-memberships.ts';
 import type { ReadBack } from '../write-once.ts';
 import { beginApply, finishApply } from './apply-progress.ts';
 import type { ApplyJournal } from './apply-journal.ts';
+import { isOfPeople } from './change.ts';
 import type { Change } from './change.ts';
 import { carryOutChange } from './carry-out.ts';
 import { describeInterruption } from './describe-interruption.ts';
@@ -97,8 +98,4 @@ function throwRefused({ plan, done, refused }: Run): void {
   if (!first) return;
   const [change, failure] = first;
   throw describeInterruption(failure, { plan, done, change, others: others.map(([{ name }]) => name) });
-}
-
-function isOfPeople({ kind }: Change): boolean {
-  return kind === 'user' || kind === 'team';
 }

@@ -21,6 +21,11 @@ export interface Change {
   readonly row: RowAddress;
 }
 
+/** Whether a change is about who has a profile. */
+export function isOfPeople({ kind }: Change): boolean {
+  return kind === 'user' || kind === 'team';
+}
+
 /** Where a row belongs. Ids are lower-case GUIDs. */
 export interface RowAddress {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { EnvironmentError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
+import { isOfPeople } from './change.ts';
 import type { Change } from './change.ts';
 import { fingerprintProfiles, hashOf, rowKey } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
@@ -19,7 +20,28 @@ export function checkStale(plan: Plan, current: readonly EnvironmentProfile[], r
   const foreign = (remaining ?? [])
     .filter((change) => !isPlanned(plan, change))
     .map(({ kind, name }) => `${kind} ${name}`);
-  const all = [...changed.map((key) => describe(key, current)), ...foreign];
+  refuseStale([...changed.map((key) => describe(key, current)), ...foreign]);
+}
+
+/**
+ * Refuses a plan that would do something else with people than it says.
+ * @param now what would have to be done now
+ * @throws EnvironmentError that names them
+ */
+export function checkStalePeople({ changes }: Plan, now: readonly Change[]): void {
+  const [planned, due] = [changes.filter(isOfPeople), now.filter(isOfPeople)];
+  const without = (some: readonly Change[], others: readonly Change[]) =>
+    some.filter((one) => !others.some((other) => isSameMove(one, other)));
+  const changed = [...without(planned, due), ...without(due, planned)].map(({ kind, name }) => `${kind} ${name}`);
+  refuseStale([...new Set(changed)]);
+}
+
+function isSameMove(one: Change, other: Change): boolean {
+  const moveOf = ({ kind, row: { id }, before, after }: Change) => hashOf([kind, id, before, after]);
+  return moveOf(one) === moveOf(other);
+}
+
+function refuseStale(all: readonly string[]): void {
   if (all.length === 0) return;
   throw new EnvironmentError(
     printableLine(`the environment has changed since the plan was made: ${all.slice(0, 5).join(', ')}`),
@@ -37,7 +59,11 @@ function touchedRows({ changes }: Plan): ReadonlySet<string> {
 /** A replacement that was interrupted between its two halves comes back as a creation. */
 function isPlanned({ changes }: Plan, change: Change): boolean {
   return changes.some(
-    ({ kind, row, after }) => kind === change.kind && row.id === change.row.id && covers(after, change.after),
+    ({ kind, row, before, after }) =>
+      kind === change.kind &&
+      row.id === change.row.id &&
+      covers(after, change.after) &&
+      (!isOfPeople(change) || change.before === null || hashOf(before) === hashOf(change.before)),
   );
 }
 

@@ -31,8 +31,10 @@ export function describeInterruption(error: unknown, progress: Progress): unknow
 
 function stateOf({ plan: { changes }, done, change }: Progress): string {
   const left = changes.slice(done.length);
-  if (left.every(isPublish))
-    return `everything is saved, but not published: mop publish "${printableLine(change.profile)}" or the same command again finishes`;
+  if (left.every(isPublish)) {
+    const single = left.length === 1 ? `mop publish "${printableLine(change.profile)}" or ` : '';
+    return `everything is saved, but not published: ${single}the same command again finishes`;
+  }
   const count = `${formatCount(done.length)} of ${formatCount(changes.length)} changes done`;
   return `${count}: run the same command again to finish, or mop rollback to undo`;
 }

@@ -24,7 +24,8 @@ export interface LockWorld {
 
 /**
  * Takes the lock of an environment, so that two runs never change it at once. A lock whose process is gone from this host is
- * taken over; one of another host only by force. Gives the way to let go of it.
+ * taken over, and one with this process's own number, as containers give the same to each; one of another host only by force.
+ * Gives the way to let go of it.
  * @throws UsageError that names who has it, and how to break it
  */
 export async function lockEnvironment(file: string, world: LockWorld): Promise<() => Promise<void>> {
@@ -42,7 +43,8 @@ export async function lockEnvironment(file: string, world: LockWorld): Promise<(
 }
 
 function mayBreak(holder: LockOwner, { owner, force, isRunning }: LockWorld): boolean {
-  return holder.id === force || (holder.host === owner.host && !isRunning(holder.pid));
+  if (holder.id === force) return true;
+  return holder.host === owner.host && (holder.pid === owner.pid || !isRunning(holder.pid));
 }
 
 /** A link appears with the file's content in it: nobody sees half a lock. */

@@ -41,7 +41,7 @@ export interface RowWriter {
   updateRow(kind: RowKind, row: RowAddress, columns: Columns): Promise<void>;
   /** Deletes a row; one that is gone already is fine. */
   deleteRow(kind: RowKind, row: RowAddress): Promise<void>;
-  /** A row's columns in the latest layer; undefined where there is none. */
+  /** A row's columns in the latest layer; undefined where there is none at that place. */
   readRow(kind: RowKind, row: RowAddress): Promise<Columns | undefined>;
 }
 

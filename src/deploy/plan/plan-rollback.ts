@@ -18,12 +18,13 @@ export interface RollbackInput {
 /**
  * Works out how to bring profiles and people back to a snapshot. What devices had is restored and published; edits that waited
  * for a publish then are written on top and wait again. A profile that was not there is deleted. Tables stay enabled: change
- * tracking cannot be switched off again (dataverse-model §1.12).
+ * tracking cannot be switched off again (dataverse-model §1.12). The rows of a managed profile stay as a solution brought them.
  */
 export function planRollback(snapshot: Snapshot, { environment, current, memberships }: RollbackInput): Plan {
-  const concerned = current.filter(({ id }) => snapshot.profiles.includes(id));
-  const restored = snapshot.latest.map((latest) => restore(latest, { snapshot, current }));
-  const gone = concerned.filter(({ id }) => !snapshot.latest.some((each) => each.id === id)).map(deletion);
+  const kept = withRows(snapshot, current);
+  const concerned = current.filter(({ id }) => kept.profiles.includes(id));
+  const restored = kept.latest.map((latest) => restore(latest, { snapshot: kept, current }));
+  const gone = concerned.filter(({ id }) => !kept.latest.some((each) => each.id === id)).map(deletion);
   const people = planReturn(snapshot, memberships);
   const edits = restored.flatMap(({ edits: own }) => own);
   return {
@@ -34,8 +35,40 @@ export function planRollback(snapshot: Snapshot, { environment, current, members
       ...orderChanges(edits),
     ],
     unknown: [],
-    basis: fingerprintProfiles(concerned),
+    basis: fingerprintProfiles(current.filter(({ id }) => isConcerned(id, { concerned, people }))),
   };
+}
+
+function isConcerned(
+  profile: string,
+  { concerned, people }: { readonly concerned: readonly EnvironmentProfile[]; readonly people: readonly Change[] },
+): boolean {
+  return concerned.some(({ id }) => id === profile) || people.some(({ row }) => row.profileId === profile);
+}
+
+/** A snapshot of the profiles whose rows come back: no managed ones, and none where only people were written down. */
+function withRows(snapshot: Snapshot, current: readonly EnvironmentProfile[]): Snapshot {
+  const managed = new Set(current.filter((each) => each.managed).map(({ id }) => id));
+  const isKept = ({ id }: { readonly id: string }) => snapshot.of !== 'people' && !managed.has(id);
+  return {
+    ...snapshot,
+    profiles: snapshot.profiles.filter((id) => isKept({ id })),
+    latest: snapshot.latest.filter(isKept),
+    published: snapshot.published.filter(isKept),
+  };
+}
+
+/** Managed profiles whose rows are not as they were: a solution has brought others meanwhile. */
+export function managedSince(
+  snapshot: Snapshot,
+  current: readonly EnvironmentProfile[],
+): readonly EnvironmentProfile[] {
+  if (snapshot.of === 'people') return [];
+  const concerned = current.filter(({ id, managed }) => managed && snapshot.profiles.includes(id));
+  return concerned.filter(({ id }) => {
+    const before = snapshot.latest.filter((each) => each.id === id);
+    return !isSame(before, current, { profiles: [id] });
+  });
 }
 
 interface Restored {
@@ -64,9 +97,10 @@ export interface RestoredInput extends Omit<RollbackInput, 'environment'> {
 
 /** Whether an environment is as it was when the snapshot was taken. */
 export function isRestored(snapshot: Snapshot, { current, published, memberships }: RestoredInput): boolean {
+  const kept = withRows(snapshot, current);
   return (
-    isSame(snapshot.latest, current, snapshot) &&
-    snapshot.published.every((before) => isSame([before], published, { profiles: [before.id] })) &&
+    isSame(kept.latest, current, kept) &&
+    kept.published.every((before) => isSame([before], published, { profiles: [before.id] })) &&
     planReturn(snapshot, memberships).length === 0
   );
 }

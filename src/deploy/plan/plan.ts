@@ -1,12 +1,13 @@
-import { EnvironmentError, UsageError } from '../../diagnostics/errors.ts';
+import { EnvironmentError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import type { Change, UnknownRow } from './change.ts';
 import { compareProfile, isPublish } from './compare-profile.ts';
 import { carriedRows } from '../solutions/carried-rows.ts';
 import type { CompareOptions } from './profile-comparison.ts';
-import { fingerprintProfiles } from './fingerprint.ts';
+import { fingerprintProfiles, hashOf } from './fingerprint.ts';
 import type { Fingerprints } from './fingerprint.ts';
 import { orderChanges } from './order-changes.ts';
+import { refuseTaken } from './refuse-taken.ts';
 import type { EnvironmentProfile, ProfileRows } from './profile-rows.ts';
 
 /** The environment that a plan is for. */
@@ -36,6 +37,11 @@ export interface Plan {
   readonly basis: Fingerprints;
 }
 
+/** What tells a plan from others. An environment is its organization: its address may change, and that of a local one does. */
+export function planHash({ environment, ...plan }: Plan): string {
+  return hashOf({ ...plan, environment: environment.organizationId });
+}
+
 /** What a plan is made from. */
 export interface PlanInput {
   readonly environment: PlanTarget;
@@ -49,7 +55,7 @@ export interface PlanInput {
 
 /**
  * Works out what would change. Same input, same plan.
- * @throws UsageError where a name is taken by a profile with another id
+ * @throws UsageError where a name or a row's id is taken by another profile
  * @throws EnvironmentError where a profile would have to change that a managed solution brought, unless `showManaged`
  */
 export function makePlan(input: PlanInput, options: CompareOptions): Plan {
@@ -57,8 +63,8 @@ export function makePlan(input: PlanInput, options: CompareOptions): Plan {
     ...input.wanted.map(({ id }) => id),
     ...(input.others ?? []).map(({ row }) => row.profileId),
   ]);
+  refuseTaken(input.wanted, input.current);
   const compared = input.wanted.map((wanted) => {
-    refuseTakenName(wanted, input.current);
     const current = input.current.find(({ id }) => id === wanted.id);
     const isManaged = current?.managed === true;
     // What brought it carries no more; the rest would be pending for ever.
@@ -73,19 +79,6 @@ export function makePlan(input: PlanInput, options: CompareOptions): Plan {
     unknown: compared.flatMap(({ unknown }) => unknown),
     basis: fingerprintProfiles(input.current.filter(({ id }) => concerned.has(id))),
   };
-}
-
-function refuseTakenName(wanted: ProfileRows, current: readonly EnvironmentProfile[]): void {
-  const name = wanted.name.toLowerCase();
-  const other = current.find((each) => each.id !== wanted.id && each.name.toLowerCase() === name);
-  if (!other) return;
-  throw new UsageError(
-    printableLine(`the environment has a profile "${other.name}" already, with the id ${other.id}`),
-    {
-      code: 'name-taken',
-      hint: `to take it over, write "id: ${other.id}" into the file, or get it with mop pull; else give the profile another name`,
-    },
-  );
 }
 
 /** Publishing is allowed: that is how an imported profile comes to its users. Source: dataverse-model §3.4, 0x8004F012. */

@@ -13,6 +13,8 @@ export interface Snapshot {
   readonly format: 1;
   /** When it was taken, `20260301T080000123Z`; sorts by time. */
   readonly id: string;
+  /** Only who was in which profile: rows are as they may be. */
+  readonly of?: 'people';
   readonly environment: PlanTarget;
   /** Ids of the profiles that were about to change. */
   readonly profiles: readonly string[];

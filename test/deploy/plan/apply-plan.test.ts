@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Membership } from '../../../src/deploy/environment.ts';
 import { createApplyJournal } from '../../../src/deploy/plan/apply-journal.ts';
 import { applyPlan } from '../../../src/deploy/plan/apply-plan.ts';
 import type { ApplyContext } from '../../../src/deploy/plan/apply-plan.ts';
@@ -93,6 +94,63 @@ test('a run that fails says how far it came; the next keeps its snapshot, so tha
   const back = planRollback(snapshot, { environment: target, current: environment.latest, memberships: [] });
   await applyPlan(context, back);
   expect(environment.latest).toEqual(start);
+});
+
+test('a rollback that follows a run that failed is undone to what it found', async () => {
+  const environment = new MemoryEnvironment();
+  const context = contextOf(environment, 'third');
+  await applyPlan(context, plan(environment, wanted('account')));
+  const createRow = environment.createRow.bind(environment);
+  environment.createRow = (kind, row, columns) =>
+    row.table === 'task'
+      ? Promise.reject(new EnvironmentError('no', { code: '0x8006099C' }))
+      : createRow(kind, row, columns);
+  await expect(applyPlan(context, plan(environment, wanted('account', 'contact', 'task')))).rejects.toThrow();
+  const pending = await context.journal.pending();
+  const snapshot = await context.snapshots.load(pending?.snapshot ?? '');
+  const found = structuredClone(environment.latest);
+  const memberships: readonly Membership[] = [];
+  const back = planRollback(snapshot, { environment: target, current: environment.latest, memberships });
+  const result = await applyPlan(context, back, snapshot);
+  expect(result.snapshot).not.toBe(snapshot.id);
+  const undo = await context.snapshots.load(result.snapshot ?? '');
+  expect(undo).toMatchObject({ rollback: snapshot.id, latest: found });
+});
+
+test('a plan that is stale by now is refused before anything is written', async () => {
+  const environment = new MemoryEnvironment();
+  const context = contextOf(environment, 'fourth');
+  await applyPlan(context, plan(environment, wanted('account')));
+  const made = plan(environment, wanted('account', 'contact'));
+  const row = { id: 'item-account', profileId: id, table: 'account' };
+  await environment.updateRow('item', row, { recorddistributioncriteria: 1 });
+  const writes = environment.writes.length;
+  await expect(applyPlan(context, made)).rejects.toMatchObject({ code: 'stale-plan' });
+  expect(environment.writes).toHaveLength(writes);
+  expect(await context.journal.pending()).toBeUndefined();
+});
+
+test('of people a snapshot after a run that failed has what that run may have changed as it was, and all others as they are', async () => {
+  const environment = new MemoryEnvironment();
+  const context = contextOf(environment, 'fifth');
+  const memberIn = (who: string, where: string): Membership => {
+    const principal = { kind: 'user', id: who, name: who } as const;
+    return { id: `${who}-${where}`, kept: 'row', principal, profile: { id: where, name: where } };
+  };
+  const other: ProfileRows = { ...wanted(), id: 'other', name: 'Other', columns: { name: 'Other' } };
+  let now = [memberIn('ann', id), memberIn('moved', 'old')];
+  const people: ApplyContext = { ...context, listMemberships: () => Promise.resolve(now) };
+  const createRow = environment.createRow.bind(environment);
+  environment.createRow = (kind, row, columns) =>
+    kind === 'item'
+      ? Promise.reject(new EnvironmentError('no', { code: '0x8006099C' }))
+      : createRow(kind, row, columns);
+  await expect(applyPlan(people, plan(environment, wanted('account')))).rejects.toThrow();
+  now = [memberIn('moved', id), memberIn('bob', 'other')];
+  await applyPlan(people, plan(environment, other));
+  const pending = await context.journal.pending();
+  const { memberships } = await context.snapshots.load(pending?.snapshot ?? '');
+  expect(memberships.map((each) => each.id).sort()).toEqual([`ann-${id}`, 'bob-other', 'moved-old'].sort());
 });
 
 test('ids of snapshots sort by time, and a journal that is none is said', async () => {

@@ -12,14 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+/** Each is a process of its own that runs; 2 is one that does not. */
+let pids = 10;
 function world(id: string, more: { pid?: number; host?: string; force?: string } = {}) {
   const { force, ...rest } = more;
-  const owner = { id, pid: 1, host: 'here', since: '2026-03-01T08:00:00.000Z', ...rest };
-  return { owner, force, isRunning: (pid: number) => pid === 1 };
+  pids += 1;
+  const owner = { id, pid: pids, host: 'here', since: '2026-03-01T08:00:00.000Z', ...rest };
+  return { owner, force, isRunning: (pid: number) => pid !== 2 };
 }
 
 test('one at a time; who has it is named, readable by the owner only, and letting go is enough', async () => {
-  const unlock = await lockEnvironment(file, world('a'));
+  const unlock = await lockEnvironment(file, world('a', { pid: 1 }));
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   await expect(lockEnvironment(file, world('b'))).rejects.toMatchObject({
     code: 'locked',
@@ -44,6 +47,15 @@ test('of a process that is gone from this host it is taken over; of another host
   const unlock = await lockEnvironment(file, world('b', { force: 'far' }));
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ id: 'b' });
   await unlock();
+});
+
+test("one with this process's own number is of a process that is gone: containers give all the same", async () => {
+  await lockEnvironment(file, world('gone', { pid: 1 }));
+  await expect(lockEnvironment(file, world('far', { pid: 1, host: 'there' }))).rejects.toMatchObject({
+    code: 'locked',
+  });
+  await lockEnvironment(file, world('b', { pid: 1 }));
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ id: 'b' });
 });
 
 test('letting go leaves the lock of somebody who broke it', async () => {
