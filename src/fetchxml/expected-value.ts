@@ -29,7 +29,10 @@ const date: Shape = { words: 'a date such as 2026-05-15', fits: isDate };
 function signed(bits: 32 | 64): Shape {
   const least = -(2n ** BigInt(bits - 1));
   const words = `a whole number from ${least} to ${-least - 1n}`;
-  return { words, fits: (text) => text.length <= longestNumber && BigInt.asIntN(bits, toBigInt(text)) === toBigInt(text) };
+  return {
+    words,
+    fits: (text) => text.length <= longestNumber && BigInt.asIntN(bits, toBigInt(text)) === toBigInt(text),
+  };
 }
 
 /** Digits of a number, zeros before it included, beyond which it is not read. */
