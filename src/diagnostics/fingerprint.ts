@@ -37,6 +37,7 @@ export function fingerprint<T extends Diagnostic>(
 
 function wordsAt(line: string, column: number): string {
   if (line.length <= longestLine) return line.trim();
-  const start = Math.max(0, column - 1 - longestLine / 2);
+  const at = line.startsWith('\ufeff') ? column : column - 1;
+  const start = Math.max(0, at - longestLine / 2);
   return line.slice(start, start + longestLine).trim();
 }

@@ -1,13 +1,14 @@
 import type { Range } from './place.ts';
 
-/** Turns offsets of one text into lines and columns. Lines end at LF, CRLF or a lone CR. */
+/** Turns offsets of one text into lines and columns. Lines end at LF, CRLF or a lone CR; a byte order mark is no column. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
+  readonly #starts: number[];
   readonly #length: number;
 
   /** @param text the whole text that offsets will refer to */
   constructor(text: string) {
     this.#length = text.length;
+    this.#starts = [text.startsWith('\ufeff') ? 1 : 0];
     const lineEnd = /\r\n|\n|\r/g;
     while (lineEnd.test(text)) this.#starts.push(lineEnd.lastIndex);
   }
@@ -22,7 +23,7 @@ export class LineIndex {
       if ((this.#starts[middle] ?? 0) <= wanted) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: wanted - (this.#starts[low] ?? 0) + 1 };
+    return { line: low + 1, column: Math.max(0, wanted - (this.#starts[low] ?? 0)) + 1 };
   }
 
   /** The offset of a line and column, counted from 1; what lies beyond the end gives the end. */

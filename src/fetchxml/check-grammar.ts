@@ -7,13 +7,13 @@ import { attributeOf, walkFetch } from './tree.ts';
 import type { FetchAttribute, FetchNode, FetchProblem, FetchQuery } from './tree.ts';
 
 /**
- * What of a query is not FetchXML: elements and attributes that do not exist, elements in the wrong place, a missing
+ * What of a query is not FetchXML: elements and attributes that do not exist, elements or text in the wrong place, a missing
  * name or operator, an operator or a filter type that does not exist. Attributes of other namespaces are left alone:
  * editors keep notes in them. What is inside an unknown element is not looked at.
  */
 export function findGrammarProblems(query: FetchQuery): readonly FetchProblem[] {
   const problems: FetchProblem[] = [];
-  if (!query.entity) {
+  if (!query.entity && !query.children.some(isMeantAsEntity)) {
     problems.push({ message: '<fetch> holds no <entity>: say which table the filter is about', place: query.place });
   }
   checkNode(query, undefined, problems);
@@ -34,9 +34,16 @@ export function findStructureProblem(query: FetchQuery): FetchProblem | undefine
     const problems: FetchProblem[] = [];
     checkNeeds(node, known, problems);
     checkFilterType(node, problems);
+    checkContent(node, problems);
     if (problems[0]) return problems[0];
   }
   return undefined;
+}
+
+/** An element that is called otherwise and is reported for that. */
+function isMeantAsEntity(node: FetchNode): boolean {
+  const name = elementName(node);
+  return !grammar.has(name) && didYouMean(name, grammar.keys()) === 'entity';
 }
 
 /** The element a node was written as. */
@@ -61,6 +68,7 @@ function checkNode(node: FetchNode, parent: FetchNode | undefined, problems: Fet
   checkOperator(node, problems);
   checkFilterType(node, problems);
   checkCharacters(node, problems);
+  checkContent(node, problems);
   for (const child of node.children) checkNode(child, node, problems);
   if (node.kind === 'link-entity' && problems.length === before) sound.add(node);
 }
@@ -121,6 +129,16 @@ function checkFilterType(node: FetchNode, problems: FetchProblem[]): void {
   const type = node.kind === 'filter' ? attributeOf(node, 'type') : undefined;
   if (!type || filterTypes.includes(type.value)) return;
   problems.push({ message: `a filter is of type "and" or "or", found "${type.value}"`, place: type.place });
+}
+
+/** A query is about one table, and no element but `<value>` holds text. That the server refuses more is inferred. */
+function checkContent(node: FetchNode, problems: FetchProblem[]): void {
+  const [, ...others] = node.kind === 'fetch' ? node.children.filter(({ kind }) => kind === 'entity') : [];
+  for (const { place } of others)
+    problems.push({ message: '<fetch> holds another <entity> before this one, expected one', place });
+  if (!node.strayText) return;
+  const message = `<${elementName(node)}> holds text, expected elements only; only <value> holds text`;
+  problems.push({ message, place: node.strayText });
 }
 
 /** What a `where` says in YAML can hold characters that FetchXML cannot. */

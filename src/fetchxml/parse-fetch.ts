@@ -19,7 +19,7 @@ export interface ParsedFetch {
 export function parseFetch(text: string, path: Path = []): ParsedFetch {
   try {
     const root = parseXml(text);
-    if (root.name === 'fetch') return { query: toQuery(root, path), problems: [] };
+    if (root.name === 'fetch') return { query: toQuery(root, { text, path }), problems: [] };
     const span = { start: root.start, end: root.openEnd };
     const message = `expected <fetch> as the root element, found <${root.name}>`;
     return { query: undefined, problems: [{ message, place: { path, span } }] };
@@ -32,8 +32,14 @@ export function parseFetch(text: string, path: Path = []): ParsedFetch {
   }
 }
 
-function toQuery(root: XmlElement, path: Path): FetchQuery {
-  const base = nodeBase(root, path);
+/** What is read, and its place in its document. */
+interface Source {
+  readonly text: string;
+  readonly path: Path;
+}
+
+function toQuery(root: XmlElement, source: Source): FetchQuery {
+  const base = nodeBase(root, source);
   const entity = base.children.find((child) => child.kind === 'entity');
   return { kind: 'fetch', ...base, entity };
 }
@@ -42,22 +48,35 @@ interface NodeBase {
   readonly attributes: readonly FetchAttribute[];
   readonly children: readonly FetchNode[];
   readonly place: Place;
+  readonly strayText?: Place;
 }
 
-function nodeBase(element: XmlElement, path: Path): NodeBase {
+function nodeBase(element: XmlElement, source: Source): NodeBase {
+  const { path } = source;
+  const stray = element.name === 'value' ? undefined : findText(element, source);
   return {
     attributes: element.attributes.map(({ name, value, start, end }) => ({
       name,
       value,
       place: { path, span: { start, end } },
     })),
-    children: childElements(element).map((child) => toNode(child, path)),
+    children: childElements(element).map((child) => toNode(child, source)),
     place: { path, span: { start: element.start, end: element.openEnd } },
+    ...(stray && { strayText: stray }),
   };
 }
 
-function toNode(element: XmlElement, path: Path): FetchNode {
-  const base = nodeBase(element, path);
+/** The first text right inside an element that is more than white space. */
+function findText({ children }: XmlElement, { text, path }: Source): Place | undefined {
+  const found = children.find((child) => child.kind === 'text' && /\S/.test(child.value));
+  if (!found) return undefined;
+  const raw = text.slice(found.start, found.end);
+  const start = found.end - raw.trimStart().length;
+  return { path, span: { start, end: start + raw.trim().length } };
+}
+
+function toNode(element: XmlElement, source: Source): FetchNode {
+  const base = nodeBase(element, source);
   switch (element.name) {
     case 'entity':
       return { kind: 'entity', ...base, name: read(base, 'name') ?? '' };
@@ -66,7 +85,7 @@ function toNode(element: XmlElement, path: Path): FetchNode {
     case 'filter':
       return { kind: 'filter', ...base, type: read(base, 'type') === 'or' ? 'or' : 'and' };
     case 'condition':
-      return toCondition(element, base, path);
+      return toCondition(element, base, source);
     case 'value':
       return { kind: 'value', ...base, text: textOf(element) };
     default:
@@ -80,7 +99,7 @@ function toLink(base: NodeBase): FetchNode {
   return { kind: 'link-entity', ...base, name, from, to, linkType, alias };
 }
 
-function toCondition(element: XmlElement, base: NodeBase, path: Path): FetchNode {
+function toCondition(element: XmlElement, base: NodeBase, { path }: Source): FetchNode {
   const listed = childElements(element)
     .filter((child) => child.name === 'value')
     .map((child) => ({

@@ -15,6 +15,8 @@ interface FetchNodeBase {
   readonly children: readonly FetchNode[];
   /** The element's start tag; for a filter written as `where`, the condition. */
   readonly place: Place;
+  /** The first text right inside an element that holds none; absent where there is none but white space. */
+  readonly strayText?: Place;
 }
 
 /** `<fetch>`: the root. */

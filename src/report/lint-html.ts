@@ -27,7 +27,11 @@ export function lintHtml(report: LintReport): string {
   const sections = groups
     .toSorted(([a], [b]) => compareText(a, b))
     .map(([file, own]) => {
-      const lines = report.texts.get(file)?.split(/\r\n|\n|\r/) ?? [];
+      const lines =
+        report.texts
+          .get(file)
+          ?.replace(/^\ufeff/, '')
+          .split(/\r\n|\n|\r/) ?? [];
       return `<section>\n<h2>${text(file)}</h2>\n${own.map((finding) => article(finding, lines)).join('\n')}\n</section>`;
     });
   return `<!doctype html>

@@ -7,7 +7,9 @@ import { summaryText } from './summary-text.ts';
 
 /** Findings for people: what and where, the line concerned, the other places involved, and a summary. */
 export function lintText(result: LintResult, paint: Paint): string {
-  const lines = new Map([...result.texts].map(([file, text]) => [file, text.split(/\r\n|\n|\r/)]));
+  const lines = new Map(
+    [...result.texts].map(([file, text]) => [file, text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)]),
+  );
   const blocks = result.findings.map((finding) => findingBlock(finding, lines.get(finding.file) ?? [], paint));
   const fixable = result.findings.filter((finding) => finding.fix !== undefined).length;
   const hint = fixable === 0 ? '' : `\n${fixable} of them can be mended with --fix`;

@@ -18,7 +18,7 @@ export interface Directive {
 
 /** What marks a directive; a file without it has none. */
 const mark = 'mop-disable';
-const comment = /(?<=^|[ \t])#[ \t]*(?<verb>mop-disable[\w-]*)(?<rest>[^\r\n]*)/gm;
+const comment = /(?<=^\ufeff?|[ \t])#[ \t]*(?<verb>mop-disable[\w-]*)(?<rest>[^\r\n]*)/gm;
 
 /**
  * The directives of a YAML text, in order. The next line is the next that holds more than a comment; where a text begins
@@ -65,7 +65,7 @@ function outside(matches: readonly RegExpExecArray[], leaves: readonly Leaf[]): 
 }
 
 function findNextRows(text: string): readonly number[] {
-  const rows = text.split(/\r\n|\n|\r/);
+  const rows = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const next = rows.map((_, index) => index);
   for (let index = rows.length - 2; index >= 0; index--)
     if (/^[ \t]*(?:#|$)/.test(rows[index] ?? '')) next[index] = next[index + 1] ?? index;

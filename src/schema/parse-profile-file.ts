@@ -4,7 +4,7 @@ import { parseYaml } from './parse-yaml.ts';
 import { isRecord } from './plain-value.ts';
 import type { ProfileFile } from './profile-file.generated.ts';
 import { profileKeys } from './profile-keys.ts';
-import { describeSchemaError, isRealError, pointerToPath } from './schema-problems.ts';
+import { describeSchemaError, ownErrors, pointerToPath } from './schema-problems.ts';
 import type { SchemaError } from './schema-problems.ts';
 import validate from './validate-profile-file.generated.js';
 import { YamlError, toPlainValue } from './yaml-tree.ts';
@@ -46,7 +46,7 @@ function checkTree(root: YamlNode, locator: YamlLocator): ParsedProfileFile {
   if (isProfileFile(value)) return { file: value, root, locator };
   const errors = (validate.errors ?? []).filter((error) => !isForRule(error, value));
   if (errors.length === 0 && isNearlyProfileFile(value)) return { file: value, root, locator };
-  const real = errors.filter(isRealError);
+  const real = ownErrors(errors);
   const problems = real
     .slice(0, maximumProblems)
     .map((error) => describeSchemaError(error, profileKeys))

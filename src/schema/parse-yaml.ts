@@ -48,6 +48,8 @@ class TreeBuilder {
   #documents = 0;
   #root: YamlNode | undefined;
   #last = 0;
+  /** The first in the document that is wrong: a map is complete, and its keys are compared, after those in it. */
+  #wrong: YamlError | undefined;
 
   constructor(text: string, base: number) {
     this.#text = text;
@@ -55,8 +57,19 @@ class TreeBuilder {
   }
 
   build(): YamlNode | undefined {
-    for (const event of this.#events()) this.#take(event);
+    const events = this.#events();
+    try {
+      for (const event of events) this.#take(event);
+    } catch (error) {
+      if (error instanceof YamlError) this.#keepFirst(error);
+      else throw error;
+    }
+    if (this.#wrong) throw this.#wrong;
     return this.#root;
+  }
+
+  #keepFirst(error: YamlError): void {
+    if (!this.#wrong || error.start < this.#wrong.start) this.#wrong = error;
   }
 
   #events(): Event[] {
@@ -142,8 +155,8 @@ class TreeBuilder {
       if (!key || !value) break;
       const span = { start: key.start - this.#base, end: key.end - this.#base };
       if (key.kind !== 'scalar') throw this.#error('a key must be text', span);
-      if (byKey.has(key.text)) throw this.#error(`the key "${key.text}" stands here a second time`, span);
-      byKey.set(key.text, { key, value });
+      if (byKey.has(key.text)) this.#keepFirst(this.#error(`the key "${key.text}" stands here a second time`, span));
+      else byKey.set(key.text, { key, value });
     }
     return { entries: [...byKey.values()], byKey };
   }

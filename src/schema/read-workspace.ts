@@ -2,7 +2,7 @@ import { FileError } from '../diagnostics/errors.ts';
 import type { Place, Range } from '../diagnostics/place.ts';
 import { YamlLocator } from './locate-yaml.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { describeSchemaError, isRealError } from './schema-problems.ts';
+import { describeSchemaError, ownErrors } from './schema-problems.ts';
 import type { DocumentProblem, SchemaError } from './schema-problems.ts';
 import validate from './validate-workspace-file.generated.js';
 import type { WorkspaceFile } from './workspace-file.generated.ts';
@@ -68,7 +68,7 @@ export function readWorkspace(text: string, file: string): WorkspaceFile {
 }
 
 function firstProblem(errors: readonly SchemaError[]): DocumentProblem | undefined {
-  const error = errors.find(isRealError);
+  const [error] = ownErrors(errors);
   return error && describeSchemaError(error, workspaceKeys);
 }
 

@@ -16,9 +16,25 @@ export interface DocumentProblem {
   readonly suggestion?: string | undefined;
 }
 
-/** Whether an error is one of its own, not the mark that an `if` leaves beside it. */
-export function isRealError({ keyword }: SchemaError): boolean {
-  return keyword !== 'if';
+/**
+ * The errors that are defects of their own: not the mark that an `if` leaves beside them, nor a missing key that stands there, mistyped,
+ * as an unknown one.
+ */
+export function ownErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties').slice(0, maximumUnknown);
+  const isMistyped = ({ instancePath, keyword, params }: SchemaError): boolean =>
+    keyword === 'required' &&
+    unknown.some(
+      (one) => one.instancePath === instancePath && isNear(one.params.additionalProperty, params.missingProperty),
+    );
+  return errors.filter((error) => error.keyword !== 'if' && !isMistyped(error));
+}
+
+/** Most unknown keys of a document that are compared with those that are missing. */
+const maximumUnknown = 50;
+
+function isNear(key: unknown, missing: unknown): boolean {
+  return typeof key === 'string' && typeof missing === 'string' && didYouMean(key, [missing]) === missing;
 }
 
 /** Says a schema error to people. */

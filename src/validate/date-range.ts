@@ -9,13 +9,24 @@ import type { ValueRange } from './value-demand.ts';
  * from 1970. Dates with and without a zone cannot be compared, nor relative and written ones.
  * @returns undefined where nothing is certain
  */
-export function dateRangeOf(condition: FetchCondition, { behavior }: Column): ValueRange | undefined {
+export function dateRangeOf(condition: FetchCondition, column: Column): ValueRange | undefined {
   const relative = relativeRangeOf(condition);
   if (!relative) return writtenRangeOf(condition);
   // Where a column has no time of day, or may have none, today is on either side of now.
-  const atNow = (bound: number, day: number): number => (bound === now && behavior !== 'UserLocal' ? day : bound);
+  const hasTime = hours.test(condition.operator) || isAlwaysTimed(column);
+  const atNow = (bound: number, day: number): number => (bound === now && !hasTime ? day : bound);
   const [from, to] = relative;
   return { basis: 'relative', from: atNow(from, 0), to: atNow(to, 1) - instant };
+}
+
+/** Operators that no column without a time of day takes. Source: fetchxml-semantics §3, notes. */
+const hours = /-x-(?:hours|minutes)$/;
+
+/** Dates that the server itself keeps, in every table with their time; their behavior cannot be changed. */
+const kept: ReadonlySet<string> = new Set(['createdon', 'modifiedon']);
+
+function isAlwaysTimed({ logicalName, behavior }: Column): boolean {
+  return behavior === 'UserLocal' || (behavior === undefined && kept.has(logicalName));
 }
 
 type Bounds = readonly [from: number, to: number];

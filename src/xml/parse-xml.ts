@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { formatCount } from '../diagnostics/format-count.ts';
 import type { Span } from '../diagnostics/place.ts';
+import { findBareAmpersand } from './bare-ampersand.ts';
 import type { XmlAttribute, XmlElement, XmlNode } from './xml-element.ts';
 
 /** Why a text is no XML that mop reads, and where: an offset in UTF-16 units. */
@@ -82,7 +83,7 @@ class TreeBuilder {
   #listen(): void {
     const parser = this.#parser;
     parser.on('error', (error) => {
-      throw new XmlError(error.message.replace(/^\d+:\d+: /, ''), Math.max(0, this.#offset - 1));
+      throw this.#refuse(error.message.replace(/^\d+:\d+: /, ''));
     });
     parser.on('doctype', () => {
       const start = this.#text.lastIndexOf('<!DOCTYPE', this.#offset);
@@ -119,6 +120,13 @@ class TreeBuilder {
     parser.on('processinginstruction', () => {
       this.#textStart = this.#offset;
     });
+  }
+
+  /** saxes reads on from a `&` to the next `;`, and is at a loss only there or at the end. */
+  #refuse(message: string): XmlError {
+    const ampersand = findBareAmpersand(this.#text, this.#offset);
+    if (ampersand !== undefined) return new XmlError('"&" is written "&amp;"', ampersand);
+    return new XmlError(message, Math.max(0, this.#offset - 1));
   }
 
   get #isKept(): boolean {

@@ -124,6 +124,17 @@ describe('mop query over a data folder', () => {
     [tasks('eq-userid'), { user: 'nobody' }, "no user is called 'nobody' (:0:0)"],
     [tasks('equal'), {}, "there is no operator 'equal' (stdin:2:9)"],
     ['<fetch>', {}, /^not well-formed XML/],
+    ['<fetch>\n <entity name="R&D"/></fetch>', {}, 'not well-formed XML: "&" is written "&amp;" (stdin:2:17)'],
+    [
+      '<fetch>\n<entity name="task"/>\n<entity name="account"/></fetch>',
+      {},
+      '<fetch> holds another <entity> before this one, expected one (stdin:3:1)',
+    ],
+    [
+      '<fetch><entity name="task">\n junk</entity></fetch>',
+      {},
+      '<entity> holds text, expected elements only; only <value> holds text (stdin:2:2)',
+    ],
     ['<fetch><entity name="bad"/></fetch>', {}, 'this line is not JSON (bad.jsonl:2:1)'],
     ['<fetch><entity name="gone"/></fetch>', {}, /^warning: . has no rows of gone/],
     [tasks('null'), { timeZone: 'Mars/Olympus' }, "there is no time zone 'Mars/Olympus' (:0:0)"],

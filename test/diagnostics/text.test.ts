@@ -64,6 +64,18 @@ describe('LineIndex', () => {
     );
   });
 
+  test('a byte order mark is no column', () => {
+    const lines = new LineIndex('\ufeffab\ncd');
+    expect([0, 1, 2, 4].map((offset) => lines.position(offset))).toEqual([
+      { line: 1, column: 1 },
+      { line: 1, column: 1 },
+      { line: 1, column: 2 },
+      { line: 2, column: 1 },
+    ]);
+    expect(lines.offset({ line: 1, column: 2 })).toBe(2);
+    expect(lines.offset({ line: 2, column: 1 })).toBe(4);
+  });
+
   test('a range never ends before it begins', () => {
     expect(new LineIndex('a\nb').range(2, 0)).toEqual({ line: 2, column: 1, endLine: 2, endColumn: 1 });
     expect(new LineIndex('').range(0, 9)).toEqual({ line: 1, column: 1, endLine: 1, endColumn: 1 });

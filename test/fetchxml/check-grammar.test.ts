@@ -14,7 +14,8 @@ function problemsOf(inner: string): string[] {
 
 describe('what is not FetchXML', () => {
   test('a query with everything is', () => {
-    const condition = '<condition attribute="a" operator="in" uiname="x"><value uitype="t">1</value></condition>';
+    const condition =
+      '<condition attribute="a" operator="in" uiname="x"><value uitype="t">1</value>\n<!-- x --></condition>';
     const link = `<link-entity name="b" from="c" to="d" link-type="any" alias="e"><filter>${condition}</filter><order attribute="a"/></link-entity>`;
     expect(
       problemsOf(`<entity name="a"><no-attrs/><filter type="or" hint="union">${link}</filter>${link}</entity>`),
@@ -22,11 +23,18 @@ describe('what is not FetchXML', () => {
   });
 
   test.each([
+    ['<Entity name="a"/>', ['<Entity name="a"/>: <Entity> is not a FetchXML element; did you mean <entity>?']],
+    ['<odd/>', ['<fetch>: <fetch> holds no <entity>', '<odd/>: <odd> is not a FetchXML element']],
     [
-      '<Entity name="a"/>',
+      '<entity name="a"/><entity name="b"><filter/></entity>',
+      ['<entity name="b">: <fetch> holds another <entity> before this one, expected one'],
+    ],
+    [
+      'x<entity name="a"><!-- note --> some junk\n <filter>&amp;</filter></entity>',
       [
-        '<fetch>: <fetch> holds no <entity>',
-        '<Entity name="a"/>: <Entity> is not a FetchXML element; did you mean <entity>?',
+        'x: <fetch> holds text, expected elements only',
+        'some junk: <entity> holds text, expected elements only',
+        '&amp;: <filter> holds text, expected elements only',
       ],
     ],
     ['<entity/>', ['<entity/>: <entity> needs the attribute "name"']],

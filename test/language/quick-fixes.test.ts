@@ -61,10 +61,11 @@ function fixOf(text: string, rule: string, title: RegExp): string {
 describe.each([
   ['line ends of Unix', profile],
   ['line ends of Windows', profile.replaceAll('\n', '\r\n')],
+  ['a byte order mark', `\ufeff${profile}`],
 ])('with %s', (_, text) => {
   test('what is certain is mended, with the comment above', () => {
     const mended = fixOf(text, 'unused-filter', /^Mend: removes the filter$/);
-    expect(mended.replaceAll('\r', '')).toBe(profile.replace(/filters:[^]*(?=tables:)/, ''));
+    expect(mended.replace(/[\ufeff\r]/g, '')).toBe(profile.replace(/filters:[^]*(?=tables:)/, ''));
     expect(mended.includes('\r')).toBe(text.includes('\r'));
   });
 

@@ -8,6 +8,8 @@ import type { YamlNode, YamlScalar } from '../../src/schema/yaml-tree.ts';
 
 /** The text of a range, found by counting lines. */
 function slice(text: string, { line, column, endLine, endColumn }: Range): string {
+  // A byte order mark is no column.
+  if (text.startsWith('\ufeff')) return slice(text.slice(1), { line, column, endLine, endColumn });
   const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   const offset = (row: number, position: number) => lines.slice(0, row - 1).join('').length + position - 1;
   return text.slice(offset(line, column), offset(endLine, endColumn));

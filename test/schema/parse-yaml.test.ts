@@ -91,6 +91,8 @@ describe('refusals, with their place', () => {
 
   test.each([
     ['a: 1\nb: 2\n', 'a', ': 3\n', /the key "a" stands here a second time/],
+    ['a: 1\n', 'a', ': 2\nb:\n  c: 1\n  c: 2\n', /the key "a" stands here a second time/],
+    ['a:\n  b: 1\n  ', 'b', ': 2\nc: *no\na: 1\n', /the key "b" stands here a second time/],
     ['"a": 1\n', 'a', ': 2\n', /a second time/],
     ['a: ', '!!str', ' 1\n', /a tag is not allowed here: !!str/],
     ['a: ', '!x', ' {b: 1}\n', /tag/],

@@ -81,13 +81,14 @@ describe('each defect with its place', () => {
     ['nothing but comments', '# a\n', '1:1-1:1 the file is empty; expected a profile'],
     ['a list', '- a\n', '1:1-1:4 the file must be a map'],
     ['a text', 'hello\n', '1:1-1:6 the file must be a map'],
+    ['a mistyped key', 'versionn: 1\nname: A\ntables: {}\n', '1:1-1:9 unknown key "versionn"; did you mean "version"?'],
     ['another version', 'version: 2\nname: A\ntables: {}\n', '1:10-1:11 "version" must be 1'],
     ['a NUL', `${head}tables: \0\n`, '3:9-3:10 a NUL character is not allowed in YAML'],
   ])('the document: %s', (_, text, expected) => {
     const findings = findingsOf(text);
     expect(findings).toHaveLength(1);
     expect(findings[0]).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
-    if (text !== '') expect(findingsOf(`\ufeff${text.replaceAll('\n', '\r\n')}`)).toHaveLength(1);
+    if (text !== '') expect(findingsOf(`\ufeff${text.replaceAll('\n', '\r\n')}`)).toEqual(findings);
   });
 
   test('at most 50 defects are told, and how many more there are', () => {

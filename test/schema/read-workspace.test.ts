@@ -41,6 +41,7 @@ rules: { MOP206: off, unknown-table: { severity: error } }
     ['enviroments: {}\n', '1:1 unknown key "enviroments"; did you mean "environments"?'],
     ['default: 5\n', '1:10 "default" must be text (put it in quotes)'],
     ['solution:\n  version: 1.0.0.0\n', '1:1 "solution" lacks the key "name"'],
+    ['publisher: { name: a, prefx: b }\n', '1:23 unknown key "prefx"; did you mean "prefix"?'],
     ['publisher: { name: a }\n', '1:1 "publisher" lacks the key "prefix"'],
     ['a: 1\na: 2\n', '2:1 the key "a" stands here a second time'],
     ['- a\n', '1:1 the file must be a map'],

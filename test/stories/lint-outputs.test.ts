@@ -144,6 +144,20 @@ tables:
     expectRefusal(await place.mop('lint', '--fix-dry-run', '--format', 'sarif'), /shows its diff in text and json/);
   });
 
+  test('a file with a byte order mark is mended and keeps it, and its columns count without it', async () => {
+    const text = `\ufeff# mop-disable all-records: a demo\n${itself}`;
+    await place.write('fix/bom.yaml', text);
+    await place.write('fix/first.yaml', '\ufeffversion: 2\nname: A\ntables: {}\n');
+    const sarif = jsonOf(await place.mop('lint', 'fix/first.yaml', '--format', 'sarif'));
+    const region = { startLine: 1, startColumn: 10, endLine: 1, endColumn: 11 };
+    expect(sarif).toMatchObject({ runs: [{ results: [{ locations: [{ physicalLocation: { region } }] }] }] });
+    expect((await place.mop('lint', 'fix/first.yaml')).stdout).toMatch(
+      /first\.yaml:1:10 [^]*1 \| version: 2\n *\| {10}\^\n/,
+    );
+    expect((await place.mop('lint', 'fix/bom.yaml', '--fix')).stderr).toBe('fix/bom.yaml: mended 1 finding\n');
+    expect(await place.read('fix/bom.yaml')).toBe(text.slice(0, text.indexOf('    related:')));
+  });
+
   test('the diff of a file with CRLF can be applied', async () => {
     const text = itself.replaceAll('\n', '\r\n');
     await place.write('fix/crlf.yaml', text);

@@ -80,7 +80,7 @@ describe('options', () => {
     ['all-records', /--rule does not take "all-records"/],
     ['all-records=sometimes', /takes off, info, warning, error or an option/],
     ['all-recods=off', /did you mean "all-records"\?/],
-    ['308.maximumDays=x', /whole number from 1 to 3650, found NaN/],
+    ['308.maximumDays=x', /whole number from 1 to 3650, found "x"$/m],
     ['100=off', /"invalid-document" takes no settings/],
   ])('--rule %s is one message', async (word, message) => {
     expectRefusal(await place.mop('lint', 'window.yaml', '--rule', word), message);

@@ -31,6 +31,11 @@ describe('a comment silences', () => {
     ['the next line, by number', accounts('#mop-disable-next-line 206 : few')],
     ['the next line that says something', accounts('# mop-disable-next-line all-records: few\n\n    # more\n')],
     ['the whole file', accounts('rows: all').replace('    rows: all\n', '') + '# mop-disable all-records: few\n'],
+    ['the whole file, behind a byte order mark', `\ufeff# mop-disable all-records: few\n${accounts('')}`],
+    [
+      'the next line, behind a byte order mark',
+      `\ufeff# mop-disable-next-line all-records: few\n{version: 1, name: A, tables: {account: {rows: all}}}\n`,
+    ],
     ['with Windows line ends', accounts('# mop-disable-next-line all-records: few').replaceAll('\n', '\r\n')],
   ])('%s', async (_, text) => {
     const { findings, suppressed } = await sort(text);

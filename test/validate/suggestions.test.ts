@@ -34,6 +34,9 @@ tables:
       - any: contact
         via: contact_customer_accounts
         where: [lastname not-null]
+      - none: annotation
+        from: objectid
+        to: accountid
     columns: [name, "telephone1"]
     related:
       - Account_Annotation
@@ -55,6 +58,7 @@ const mistakes = {
   'a relationship of a link': ['fetchxml-syntax', 'via: contact_', 'via: contct_'],
   'a column of a condition': ['unknown-filter-column', '[lastname', '[lastnam'],
   'an operator': ['fetchxml-syntax', 'not-null', 'not-nul'],
+  'a table of a link': ['link-table-not-in-profile', 'none: annotation', 'none: anotation'],
   'a column in FetchXML': ['unknown-filter-column', 'attribute="statecode"', 'attribute="statcode"'],
   'an operator in FetchXML': ['fetchxml-syntax', 'operator="eq"', 'operator="eqq"'],
 } as const;

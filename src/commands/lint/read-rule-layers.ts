@@ -36,11 +36,19 @@ function readWord(word: string): RuleLayer {
   const { id, option, value } = /^(?<id>[\w-]+)(?:\.(?<option>\w+))?=(?<value>\w+)$/.exec(word)?.groups ?? {};
   if (id === undefined || value === undefined) throw invalid(`--rule does not take "${word}"`);
   const rule = findRule(id);
-  if (option !== undefined) return toLayer(rule, { options: { [option]: Number(value) } });
+  if (option !== undefined) return readOption(rule, option, value);
   const severity = [...severities, 'off' as const].find((one) => one === value);
   if (severity === undefined)
     throw invalid(`--rule ${id}= takes off, info, warning, error or an option, found "${value}"`);
   return toLayer(rule, { severity });
+}
+
+/** An option as it is written in a flag: what is no number at all is said as it was written. */
+function readOption(rule: ListedRule, name: string, written: string): RuleLayer {
+  const value = Number(written);
+  const isWrong = Number.isNaN(value) && !rule.isMandatory;
+  if (isWrong) checkOption(rule, { name, value, written: `"${written}"` });
+  return toLayer(rule, { options: { [name]: value } });
 }
 
 function invalid(message: string): UsageError {
@@ -50,7 +58,9 @@ function invalid(message: string): UsageError {
 
 type Locate = (place: Place) => Partial<Location>;
 
-function toLayer(rule: ListedRule, { severity, options = {}, files }: RuleMap, locate: Locate = () => ({})): RuleLayer {
+const nowhere: Locate = () => ({});
+
+function toLayer(rule: ListedRule, { severity, options = {}, files }: RuleMap, locate = nowhere): RuleLayer {
   if (rule.isMandatory)
     throw new UsageError(`"${rule.id}" takes no settings: what cannot be read has not been checked`, {
       code: 'mandatory-rule',
@@ -67,8 +77,12 @@ function toLayer(rule: ListedRule, { severity, options = {}, files }: RuleMap, l
 
 function checkOption(
   { id, options }: ListedRule,
-  { name, value }: { readonly name: string; readonly value: number },
-  locate: Locate,
+  {
+    name,
+    value,
+    written = String(value),
+  }: { readonly name: string; readonly value: number; readonly written?: string },
+  locate: Locate = nowhere,
 ): void {
   const path = ['options', name];
   const option = options.find((one) => one.name === name);
@@ -80,7 +94,7 @@ function checkOption(
     });
   const { minimum, maximum } = option;
   if (Number.isInteger(value) && value >= minimum && value <= maximum) return;
-  throw new UsageError(`"${name}" of "${id}" must be a whole number from ${minimum} to ${maximum}, found ${value}`, {
+  throw new UsageError(`"${name}" of "${id}" must be a whole number from ${minimum} to ${maximum}, found ${written}`, {
     code: 'invalid-option',
     where: locate({ path }),
   });

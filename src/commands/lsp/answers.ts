@@ -63,7 +63,7 @@ export class Answers {
   #sentenceAt({ document, offset, metadata }: Asked): string | undefined {
     const { source } = readProfile(document.text, document.uri);
     const isAt = (range: Range) => {
-      const { start, end } = toLspRange(range);
+      const { start, end } = toLspRange(range, document.text);
       return document.offsetAt(start) <= offset && offset <= document.offsetAt(end);
     };
     return source && sayFilterAt(source, metadata, isAt);
@@ -75,7 +75,7 @@ export class Answers {
     if (checked?.version !== document.version) return [];
     const isAround = ({ start, end }: ReturnType<typeof toLspRange>) =>
       document.offsetAt(start) <= offset && offset <= document.offsetAt(end);
-    return checked.findings.filter((finding) => isAround(toLspRange(finding))).map(({ rule }) => rule);
+    return checked.findings.filter((finding) => isAround(toLspRange(finding, document.text))).map(({ rule }) => rule);
   }
 
   async complete(params: TextDocumentPositionParams, hasSnippets: boolean): Promise<readonly CompletionItem[]> {

@@ -21,12 +21,12 @@ export function findCodeActions(
 ): readonly CodeAction[] {
   const isWanted = (kind: string) => !only || only.some((one) => kind === one || kind.startsWith(`${one}.`));
   const { document, findings } = checked;
-  const near = findings.filter((finding) => touches(toLspRange(finding), range));
+  const near = findings.filter((finding) => touches(toLspRange(finding, document.text), range));
   const fixes = isWanted('quickfix') ? findQuickFixes(document.text, near) : [];
   const actions = fixes.map(({ title, finding, edit, isPreferred }): CodeAction => ({
     title,
     kind: 'quickfix',
-    diagnostics: diagnostics.filter((one) => isOf(finding, one)),
+    diagnostics: diagnostics.filter((one) => isOf(finding, one, document.text)),
     isPreferred,
     edit: { changes: { [document.uri]: [toLspEdit(edit, checked)] } },
   }));
@@ -36,8 +36,8 @@ export function findCodeActions(
 }
 
 /** Whether an editor means a finding by a diagnostic that it was given. */
-function isOf(finding: Diagnostic, { code, range: { start } }: LspDiagnostic): boolean {
-  return code === finding.code && isDeepStrictEqual(start, toLspRange(finding).start);
+function isOf(finding: Diagnostic, { code, range: { start } }: LspDiagnostic, text: string): boolean {
+  return code === finding.code && isDeepStrictEqual(start, toLspRange(finding, text).start);
 }
 
 function mendAll(checked: CheckedDocument): readonly CodeAction[] {

@@ -18,8 +18,9 @@ export class Publisher {
   }
 
   /** Tells what is found in a version of a text. */
-  tell({ uri }: OpenDocument, version: number, findings: readonly Diagnostic[]): void {
-    const diagnostics = findings.map((finding) => toLspDiagnostic(finding, (file) => this.uriOf(file)));
+  tell({ uri, text }: OpenDocument, version: number, findings: readonly Diagnostic[]): void {
+    const form = { text, uriOf: (file: string) => this.uriOf(file) };
+    const diagnostics = findings.map((finding) => toLspDiagnostic(finding, form));
     this.#publish({ uri, version, diagnostics });
   }
 

@@ -22,19 +22,30 @@ const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = { error:
 /** Rules about parts that can go, which editors show faded. */
 const unnecessary: ReadonlySet<string> = new Set(['unused-filter', 'unused-suppression', 'redundant-relationship']);
 
-/** Lines and columns of the protocol count from 0. */
-export function toLspRange({ line, column, endLine, endColumn }: Range): LspRange {
+/**
+ * Lines and columns of the protocol count from 0.
+ * @param text what is open in the editor: a byte order mark that it has kept is a character of the first line to it
+ */
+export function toLspRange({ line, column, endLine, endColumn }: Range, text = ''): LspRange {
+  const mark = text.startsWith('\ufeff') ? 1 : 0;
   return {
-    start: { line: line - 1, character: column - 1 },
-    end: { line: endLine - 1, character: endColumn - 1 },
+    start: { line: line - 1, character: column - 1 + (line === 1 ? mark : 0) },
+    end: { line: endLine - 1, character: endColumn - 1 + (endLine === 1 ? mark : 0) },
   };
 }
 
-/** @param uriOf the name by which the editor knows a file */
-export function toLspDiagnostic(finding: Diagnostic, uriOf: (file: string) => string): LspDiagnostic {
+/** How a finding is to be said to an editor. */
+export interface DiagnosticForm {
+  /** What is open of the file that the finding is about. */
+  readonly text: string;
+  /** The name by which the editor knows a file. */
+  readonly uriOf: (file: string) => string;
+}
+
+export function toLspDiagnostic(finding: Diagnostic, { text, uriOf }: DiagnosticForm): LspDiagnostic {
   const { code, rule, severity, message, url, related } = finding;
   return {
-    range: toLspRange(finding),
+    range: toLspRange(finding, text),
     severity: severityNumbers[severity],
     code,
     codeDescription: { href: url },
@@ -42,7 +53,7 @@ export function toLspDiagnostic(finding: Diagnostic, uriOf: (file: string) => st
     message,
     ...(unnecessary.has(rule) ? { tags: [1] } : {}),
     relatedInformation: related.map((place) => ({
-      location: { uri: uriOf(place.file), range: toLspRange(place) },
+      location: { uri: uriOf(place.file), range: toLspRange(place, place.file === finding.file ? text : '') },
       message: place.message,
     })),
     data: { rule },

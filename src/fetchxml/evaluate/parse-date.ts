@@ -46,8 +46,16 @@ function readTime(text: string | undefined): WrittenDate | undefined {
     readSixty(seconds) * 1000 +
     Math.floor(Number(`0.${fraction}`) * 1000 + 1e-6);
   if (!(local < day)) return undefined;
-  return zone === undefined ? { local } : { local, offset: readZone(zone) };
+  return zone === undefined ? { local } : readOffset(local, zone);
 }
+
+function readOffset(local: number, zone: string): WrittenDate | undefined {
+  const offset = readZone(zone);
+  return Math.abs(offset) <= farthestZone ? { local, offset } : undefined;
+}
+
+/** No clock is further from UTC, and .NET reads none that is. */
+const farthestZone = 14 * hour;
 
 /** Minutes or seconds; not a number where there are too many. */
 function readSixty(text: string | undefined): number {
@@ -62,6 +70,6 @@ function readHours(hours: number, half: string | undefined): number {
 
 function readZone(zone: string): number {
   if (zone.toLowerCase() === 'z') return 0;
-  const size = Number(zone.slice(1, 3)) * hour + Number(zone.slice(3).replace(':', '')) * minute;
+  const size = Number(zone.slice(1, 3)) * hour + readSixty(zone.slice(3).replace(':', '')) * minute;
   return zone.startsWith('-') ? -size : size;
 }

@@ -17,7 +17,8 @@ export const filterWrongTable: Rule = {
 
 function* compare(filter: CheckedFilter | undefined, table: string): Iterable<Finding> {
   const entity = filter?.query?.entity;
-  if (!entity || entity.name === table) return;
+  // An entity without a name is no FetchXML.
+  if (!entity || entity.name === '' || entity.name === table) return;
   const name = entity.attributes.find((attribute) => attribute.name === 'name');
   yield {
     message: `the filter is about "${entity.name}", expected "${table}"`,

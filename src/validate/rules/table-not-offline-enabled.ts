@@ -1,5 +1,6 @@
 import type { Metadata, Table } from '../../metadata/metadata.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { unsupportedTables } from '../unsupported-tables.ts';
 
 /**
  * A table without the two switches that offline use needs. The bundled catalog knows them as they were seen in
@@ -13,7 +14,8 @@ export const tableNotOfflineEnabled: Rule = {
   serverErrors: ['0x8006099C', '0x8006099E', '0x800609A2'],
   *check({ checked, metadata }) {
     for (const { item, table } of checked.items) {
-      const found = table && describe(table, metadata.authority);
+      // Enabling would not help what cannot be used offline at all, MOP201.
+      const found = table && !unsupportedTables.has(item.table) && describe(table, metadata.authority);
       if (found) yield { ...found, place: { path: item.path, on: 'key' }, table: item.table };
     }
   },

@@ -32,11 +32,14 @@ export const unknownRelationship: Rule = {
   },
 };
 
+/** Names that hold the name of the table are alike for that alone: what else they say has to be near as well. */
 function nearName(name: string, table: string, metadata: Metadata): string | undefined {
-  return didYouMean(
-    name,
-    metadata.relationshipsOf(table).map((relationship) => relationship.schemaName),
-  );
+  const names = metadata.relationshipsOf(table).map((relationship) => relationship.schemaName);
+  const near = didYouMean(name, names);
+  const rests = [name, near ?? ''].map((one) => one.toLowerCase().split(table));
+  if (near === undefined || rests.some((parts) => parts.length === 1)) return near;
+  const [own = '', other = ''] = rests.map((parts) => parts.join(''));
+  return didYouMean(own, [other]) === undefined ? undefined : near;
 }
 
 function describe(name: string, near: string | undefined, authority: Metadata['authority']): string {
