@@ -24,10 +24,10 @@ test.each(patterns)('%s repeats nothing that repeats and begins at one place onl
 
 /** What ESLint finds of a pattern that takes more than linear time on some text. */
 function slowParts(pattern: string): readonly string[] {
-  const rules = {
+  const rules: Linter.RulesRecord = {
     'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
     'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
-  } as const;
+  };
   const code = `export const pattern = new RegExp(${JSON.stringify(pattern)}, 'u');`;
   return new Linter().verify(code, [{ plugins: { regexp }, rules }]).map(({ message }) => message);
 }
