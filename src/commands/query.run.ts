@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
-import { formatCount } from '../diagnostics/format-count.ts';
 import type { EvaluationContext } from '../fetchxml/evaluate/context.ts';
 import { describeTables } from '../fetchxml/evaluate/describe-tables.ts';
 import { evaluateFetch } from '../fetchxml/evaluate/evaluate-fetch.ts';
@@ -8,13 +7,13 @@ import type { FetchResult } from '../fetchxml/evaluate/evaluate-fetch.ts';
 import { EvaluationProblem } from '../fetchxml/evaluate/evaluation-problem.ts';
 import type { RowSource } from '../fetchxml/evaluate/rows.ts';
 import type { Metadata } from '../metadata/metadata.ts';
-import type { CommandInput, CommandIo, Run } from './command.ts';
+import type { CommandInput, Run } from './command.ts';
 import { askingUser, findTimeZoneCode } from './query/asking-user.ts';
 import { readFiscalCalendar } from './query/fiscal-calendar.ts';
+import { printRows } from './query/print-rows.ts';
 import { problemFailure, readQuery } from './query/read-query.ts';
 import type { QueryFile } from './query/read-query.ts';
 import { readRowFolder } from './data/read-row-folder.ts';
-import { rowsText } from './query/rows-text.ts';
 import { readMoment } from './query/read-moment.ts';
 import { tablesOfQuery } from './query/tables-of-query.ts';
 import { unknownColumns } from './query/unknown-columns.ts';
@@ -25,9 +24,13 @@ export const run: Run = async (input) => {
   const { args, options, io } = input;
   const folder = options.text('data');
   if (folder === undefined) {
-    throw new UsageError('mop query reads data folders only so far, not environments', {
-      code: 'no-data',
-      hint: 'Name a folder of <table>.jsonl, .csv or .parquet files with --data.',
+    const { queryEnvironment } = await import('./query/query-environment.ts');
+    return queryEnvironment(input);
+  }
+  if (io.environmentName !== undefined) {
+    throw new UsageError('--data and --env do not go together', {
+      code: 'invalid-option',
+      hint: 'Name the folder or the environment: the rows are those of one of them.',
     });
   }
   const file = await readQuery(args[0] ?? '-', io);
@@ -36,7 +39,7 @@ export const run: Run = async (input) => {
     option: options.text('metadata'),
   });
   const result = await evaluate(file, { input, folder, metadata });
-  show(result, io);
+  printRows(result, io);
   return exitCodes.fine;
 };
 
@@ -76,15 +79,4 @@ function readAsking(options: CommandInput['options'], source: RowSource): Omit<E
     negativeOperatorsKeepNulls: !options.flag('dropNulls'),
     ...(fiscal === undefined ? {} : { fiscal }),
   };
-}
-
-function show({ rows, more, totalRecordCount, pagingCookie }: FetchResult, io: CommandIo): void {
-  if (io.json) {
-    const counted = totalRecordCount < 0 ? {} : { totalRecordCount };
-    const paged = pagingCookie === undefined ? {} : { pagingCookie };
-    io.print(JSON.stringify({ rows, more, ...counted, ...paged }, undefined, 2));
-    return;
-  }
-  if (rows.length > 0) io.print(rowsText(rows));
-  io.say(`${formatCount(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}${more ? ', and more follow' : ''}`);
 }

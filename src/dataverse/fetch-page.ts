@@ -46,7 +46,7 @@ function refuse(message: string): UsageError {
  * The cookie inside the annotation `<cookie pagenumber="2" pagingcookie="…" istracking="False" />`, where it is
  * URL-encoded twice. Source: dataverse-model §4.3 for the paging, Microsoft's page on FetchXML paging for the encoding.
  */
-function readCookie(annotation: string): string | undefined {
+export function readCookie(annotation: string): string | undefined {
   const encoded = /\bpagingcookie="([^"]*)"/.exec(annotation)?.[1];
   if (encoded === undefined) return undefined;
   try {

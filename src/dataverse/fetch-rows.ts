@@ -1,6 +1,6 @@
 import { EnvironmentError, UsageError } from '../diagnostics/errors.ts';
 import { resolveOwnUrl } from './environment-url.ts';
-import { fetchPage } from './fetch-page.ts';
+import { fetchPage, readCookie } from './fetch-page.ts';
 import { withQuery } from './odata-text.ts';
 import { requireRow, requireRows } from './read-answer.ts';
 import { readText } from './read-json.ts';
@@ -33,6 +33,12 @@ export interface PageStart {
 export interface RowPage {
   readonly rows: readonly Row[];
   readonly next: PageStart | undefined;
+  /** Whether rows follow that the query leaves out, also where it asks for one page only. */
+  readonly more: boolean;
+  /** What a query says as `paging-cookie` to get the page after this one. */
+  readonly pagingCookie: string | undefined;
+  /** -1 unless the query asks for it. */
+  readonly totalRecordCount: number;
 }
 
 /**
@@ -51,16 +57,28 @@ export async function* fetchPages(
     const rows = requireRows(answer, api.base.origin);
     const next = page.isOnly ? undefined : nextPage(answer, number + 1);
     if (next?.cookie !== undefined && next.cookie === cookie) break;
-    yield { rows, next };
+    yield { rows, next, ...describePaging(answer) };
     if (!next) return;
     cookie = next.cookie;
   }
   throw new EnvironmentError(`${api.base.origin} gives pages without an end`, { code: 'endless-pages' });
 }
 
+const annotation = '@Microsoft.Dynamics.CRM.';
+
 function nextPage(answer: Row, number: number): PageStart | undefined {
-  if (answer['@Microsoft.Dynamics.CRM.morerecords'] !== true) return undefined;
-  return { number, cookie: readText(answer, '@Microsoft.Dynamics.CRM.fetchxmlpagingcookie') };
+  if (answer[`${annotation}morerecords`] !== true) return undefined;
+  return { number, cookie: readText(answer, `${annotation}fetchxmlpagingcookie`) };
+}
+
+function describePaging(answer: Row): Omit<RowPage, 'rows' | 'next'> {
+  const next = nextPage(answer, 1);
+  const count = answer[`${annotation}totalrecordcount`];
+  return {
+    more: next !== undefined,
+    pagingCookie: next?.cookie === undefined ? undefined : readCookie(next.cookie) || undefined,
+    totalRecordCount: typeof count === 'number' ? count : -1,
+  };
 }
 
 /** All rows of a FetchXML query. @throws as `fetchPages` */

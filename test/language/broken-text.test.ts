@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Span } from '../../src/diagnostics/place.ts';
 import { complete } from '../../src/language/complete.ts';
@@ -17,8 +17,17 @@ const profiles = join(import.meta.dirname, '..', '..', 'profiles');
 const example = readFileSync(join(profiles, 'examples', 'inspector.yaml'), 'utf8');
 const shipped = readFileSync(join(profiles, 'field-service.yaml'), 'utf8');
 
-/** Asks everything about an offset: what is answered is about it, and lies in the text. */
-function ask(text: string, offset: number): void {
+/** How many places something was said about. */
+interface Answers {
+  completed: number;
+  described: number;
+  defined: number;
+}
+
+const noAnswers: Readonly<Answers> = { completed: 0, described: 0, defined: 0 };
+
+/** Asks everything about an offset: what is answered is about it, and lies in the text. Counts what is answered. */
+function ask(text: string, offset: number, answers: Answers): void {
   const sketch = readSketch(text);
   const isAround = ({ start, end }: Span) => start <= offset && offset <= end;
   const isInRow = ({ start, end }: Span) => !/[\r\n]/.test(text.slice(start, end));
@@ -33,14 +42,28 @@ function ask(text: string, offset: number): void {
     ...symbols.filter(({ span, nameAt }) => nameAt.start < span.start || nameAt.end > span.end || !isInText(span)),
   ];
   if (wrong.length > 0) throw new Error(`${JSON.stringify(wrong[0])} at ${offset}`);
+  if (completions.length > 0) answers.completed++;
+  if (said) answers.described++;
+  if (found) answers.defined++;
+}
+
+/** Who answers nothing is never wrong: there is much to say about a profile. */
+function expectAtLeast(answers: Answers, least: Answers): void {
+  expect(answers.completed).toBeGreaterThanOrEqual(least.completed);
+  expect(answers.described).toBeGreaterThanOrEqual(least.described);
+  expect(answers.defined).toBeGreaterThanOrEqual(least.defined);
 }
 
 test('every beginning of a profile', () => {
-  for (let end = 0; end <= example.length; end++) ask(example.slice(0, end), end);
+  const answers = { ...noAnswers };
+  for (let end = 0; end <= example.length; end++) ask(example.slice(0, end), end, answers);
+  expectAtLeast(answers, { completed: 1000, described: 80, defined: 2 });
 });
 
 test('every place of a profile', () => {
-  for (let offset = 0; offset <= example.length; offset++) ask(example, offset);
+  const answers = { ...noAnswers };
+  for (let offset = 0; offset <= example.length; offset++) ask(example, offset, answers);
+  expectAtLeast(answers, { completed: 800, described: 700, defined: 200 });
 });
 
 test('a profile with parts taken out, and others put in', () => {
@@ -65,6 +88,7 @@ test('a profile with parts taken out, and others put in', () => {
     '\t',
   ];
   const edit = fc.record({ at: fc.nat(shipped.length), remove: fc.nat(200), put: fc.constantFrom(...parts) });
+  const answers = { ...noAnswers };
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), fc.boolean(), (edits, isShipped) => {
       let [text, offset] = [isShipped ? shipped : example, 0];
@@ -73,8 +97,9 @@ test('a profile with parts taken out, and others put in', () => {
         text = text.slice(0, offset) + put + text.slice(offset + remove);
         offset += put.length;
       }
-      ask(text, Math.min(offset, text.length));
+      ask(text, Math.min(offset, text.length), answers);
     }),
     { numRuns: 500 },
   );
+  expect(answers.completed).toBeGreaterThan(100);
 });

@@ -102,24 +102,33 @@ describe('spans in a text', () => {
 });
 
 describe('places of nodes', () => {
-  const samples: readonly string[] = [
-    'a: 1\nb: [x, "y", {c: \'z\'}]\nd:\n  - e: f # g\n    h: |\n      i\n      j\n  - k\n',
-    '# head\n\n"a b": &x { c: 1 }\n? d\n: e\nf: *x\n',
-    '{"a": {"b": [1, true, null]}, "c": "d"}',
+  /** Texts, and how many scalars and keys in a line and in a block they have. */
+  const samples: readonly (readonly [string, number, number])[] = [
+    ['a: 1\nb: [x, "y", {c: \'z\'}]\nd:\n  - e: f # g\n    h: |\n      i\n      j\n  - k\n', 12, 1],
+    ['# head\n\n"a b": &x { c: 1 }\n? d\n: e\nf: *x\n', 8, 0],
+    ['{"a": {"b": [1, true, null]}, "c": "d"}', 7, 0],
   ];
-  const variants = samples.flatMap((sample) => [sample, `\ufeff${sample}`, sample.replaceAll('\n', '\r\n')]);
+  const variants = samples.flatMap(([sample, ...counts]) =>
+    [sample, `\ufeff${sample}`, sample.replaceAll('\n', '\r\n')].map((text) => [text, ...counts] as const),
+  );
 
-  test.each(variants)('the place of every scalar and key of %j, read again, is that scalar', (sample) => {
-    const root = parseYaml(sample);
-    if (!root) throw new Error('empty');
-    const locator = new YamlLocator(sample, root);
-    for (const { path: at, scalar, on } of scalarsOf(root, [])) {
-      const piece = slice(sample, locator.locate({ path: at, on }));
-      const isBlock = piece.includes('\n');
-      if (!isBlock) expect(valueOf(piece)).toBe(scalar.value);
-      else expect(piece.replace(/\r\n/g, '\n').replace(/^ +/gm, '').trim()).toBe(scalar.text.trim());
-    }
-  });
+  test.each(variants)(
+    'the place of every scalar and key of %j, read again, is that scalar',
+    (sample, inLine, inBlock) => {
+      const root = parseYaml(sample);
+      if (!root) throw new Error('empty');
+      const locator = new YamlLocator(sample, root);
+      const looked = { inLine: 0, inBlock: 0 };
+      for (const { path: at, scalar, on } of scalarsOf(root, [])) {
+        const piece = slice(sample, locator.locate({ path: at, on }));
+        const isBlock = piece.includes('\n');
+        looked[isBlock ? 'inBlock' : 'inLine']++;
+        if (!isBlock) expect(valueOf(piece)).toBe(scalar.value);
+        else expect(piece.replace(/\r\n/g, '\n').replace(/^ +/gm, '').trim()).toBe(scalar.text.trim());
+      }
+      expect(looked).toEqual({ inLine, inBlock });
+    },
+  );
 
   function valueOf(piece: string): unknown {
     const again = parseYaml(piece);

@@ -81,7 +81,7 @@ const story = randomProfileFile.chain((file) => {
     choices: fc.array(fc.boolean(), { minLength: 1, maxLength: 20 }),
     printed: fc.constant(printed),
     wanted: changed(contentOf(printed)),
-    lineEnd: fc.constantFrom('\n', '\r\n'),
+    lineEnd: fc.constantFrom<'\n' | '\r\n'>('\n', '\r\n'),
     mark: fc.constantFrom('', '\ufeff'),
   });
 });
@@ -95,6 +95,7 @@ function valueAt(value: unknown, path: Path): unknown {
 
 describe('updateProfile', () => {
   test('the updated text means the wanted profile, and the comments of what did not change are there', () => {
+    const seen = { '\n': 0, '\r\n': 0, comments: 0 };
     fc.assert(
       fc.property(story, ({ printed, choices, wanted, lineEnd, mark }) => {
         const commented = insertComments(printed, choices);
@@ -104,17 +105,22 @@ describe('updateProfile', () => {
         const after = contentOf(updated);
         expect(meaningOf(after)).toEqual(meaningOf({ ...wanted, filters: after.filters ?? {} }));
         expect(updated.startsWith('\ufeff')).toBe(mark !== '');
-        if (lineEnd === '\r\n') expect(updated).not.toMatch(/[^\r]\n/);
+        seen[lineEnd]++;
+        expect(updated.split(lineEnd).join('')).not.toMatch(lineEnd === '\n' ? /\r\n/ : /\n/);
         for (const { text: comment, path } of commented.comments) {
           const list = path.findIndex((step) => typeof step === 'number');
           const owner = list < 0 ? path : path.slice(0, list);
           const isKept =
             valueAt(after, owner) !== undefined && isSameValue(valueAt(before, owner), valueAt(after, owner));
-          if (isKept) expect(updated).toContain(`${comment}${lineEnd}`);
+          if (!isKept) continue;
+          seen.comments++;
+          expect(updated).toContain(`${comment}${lineEnd}`);
         }
       }),
       { numRuns: 100 },
     );
+    expect(Math.min(seen['\n'], seen['\r\n'])).toBeGreaterThan(10);
+    expect(seen.comments).toBeGreaterThan(50);
   });
 
   test('a text that means the wanted profile comes back byte for byte', () => {

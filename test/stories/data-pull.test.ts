@@ -107,6 +107,7 @@ test('pseudonyms hide who it is and leave how much it is', async () => {
   expect(contacts).not.toMatch(/Ünal|🙂/);
   expect(accounts).not.toMatch(/\+49|52\.52/);
   expect(accounts).toContain('"Café 1"');
+  expect(contacts).toContain('"parentcustomerid@table":"account"');
   expect(state).not.toContain('"key"');
   expect(Buffer.byteLength(contacts ?? '')).toBe(Buffer.byteLength(await text('rows', 'contact.jsonl')));
   const ids = (lines: string | undefined, column: string) =>

@@ -71,12 +71,23 @@ describe('nothing that a file says drives a terminal', () => {
     expect(JSON.parse(stdout)).toHaveProperty('findings.0.profile', `Evil ${evil}`);
   });
 
-  test.each(['dot', 'mermaid', 'svg'])('a drawing as %s', async (format) => {
+  test.each([
+    ['dot', '\\"]; click'],
+    ['mermaid', 't0["account"]\n'],
+    ['svg', '&lt;script'],
+  ])('a drawing as %s', async (format, harmless) => {
     await place.write('draw.yaml', drawn('"]; click x \\" <script>alert(1)</script> \\e[31m'));
     const { exitCode, stdout } = await place.mop('links', 'draw.yaml', '--format', format);
     expect(exitCode).toBe(0);
     expect(stdout).not.toMatch(terminalControl);
-    if (format === 'svg') expect(stdout).not.toContain('<script');
+    expect(stdout).toContain(harmless);
+  });
+
+  test('a drawing as svg has no element of a file', async () => {
+    await place.write('draw.yaml', drawn('<script>alert(1)</script>'));
+    const { stdout } = await place.mop('links', 'draw.yaml', '--format', 'svg');
+    expect(stdout).toContain('&lt;script&gt;alert(1)');
+    expect(stdout).not.toContain('<script');
   });
 });
 

@@ -98,8 +98,8 @@ test.each(['drop-after', '429;retry-after=0', '503;retry-after=0'])(
     const run = await mop(...words);
     world.proxy('test').reset();
     expect(seen).toContain('StageAndUpgradeAsync');
-    if (run.exitCode === 0) expect(await jobs()).toBe(before + 1);
-    else await finish(before);
+    expect({ exitCode: run.exitCode, jobs: await jobs() }).toEqual({ exitCode: 0, jobs: before + 1 });
+    await finish(before);
   },
   120_000,
 );

@@ -12,11 +12,10 @@ import { makeZip, soundFiles } from '../solution/make-zip.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-/** Files of a mutant, and where its rule should point to: words of one of them, or the package as a whole. */
+/** Files of a mutant, and where its rule should point to: the first line of a file with some words, or the package as a whole. */
 interface Mutant {
   readonly files: Files;
-  readonly file?: string;
-  readonly words?: string;
+  readonly at?: { readonly file: string; readonly words: string } | { readonly file: string; readonly line: number };
 }
 
 const change = (file: string, from: string | RegExp, to: string): Files => ({
@@ -28,13 +27,11 @@ const profile = /<MobileOfflineProfile [^]*<\/MobileOfflineProfile>/;
 const mutations: Readonly<Record<string, (random: Random) => Mutant>> = {
   'profile-lost-in-package': () => ({
     files: change('customizations.xml', profile, ''),
-    file: 'solution.xml',
-    words: '<RootComponent ',
+    at: { file: 'solution.xml', words: '<RootComponent ' },
   }),
   'profile-not-a-root-component': (random) => ({
     files: change('solution.xml', /id="\{[^}]*\}"/, random.pick([`id="{${random.guid()}}"`, 'schemaName="account"'])),
-    file: 'customizations.xml',
-    words: '<MobileOfflineProfile ',
+    at: { file: 'customizations.xml', words: '<MobileOfflineProfile ' },
   }),
   'invalid-package': (random) => {
     const lost = random.pick(Object.keys(soundFiles));
@@ -43,7 +40,9 @@ const mutations: Readonly<Record<string, (random: Random) => Mutant>> = {
   'invalid-document': (random) => {
     const file = random.pick(['solution.xml', 'customizations.xml']);
     const text = soundFiles[file] ?? '';
-    return { files: { ...soundFiles, [file]: text.slice(0, 40 + random.below(text.length - 60)) }, file };
+    const cut = text.slice(0, 40 + random.below(text.length - 60));
+    // It breaks off at its last character.
+    return { files: { ...soundFiles, [file]: cut }, at: { file, line: cut.slice(0, -1).split('\n').length } };
   },
   'invalid-solution-name': (random) => {
     const [element, value] = random.pick([
@@ -58,14 +57,16 @@ const mutations: Readonly<Record<string, (random: Random) => Mutant>> = {
     const pattern = new RegExp(`<${element}>[^<]*<`);
     return {
       files: change('solution.xml', pattern, `<${element}>${value}<`),
-      file: 'solution.xml',
-      words: `<${element}>${value}`,
+      at: { file: 'solution.xml', words: `<${element}>${value}` },
     };
   },
   'missing-dependency': (random) => {
     const dependency = `<MissingDependency><Required type="1" schemaName="new_t${random.below(99)}" displayName="T" solution="Active" /><Dependent type="162" displayName="A" parentDisplayName="B" id="{${random.guid()}}" /></MissingDependency>`;
     const list = `<MissingDependencies>\n${dependency}</MissingDependencies>`;
-    return { files: change('solution.xml', '<MissingDependencies />', list), file: 'solution.xml', words: dependency };
+    return {
+      files: change('solution.xml', '<MissingDependencies />', list),
+      at: { file: 'solution.xml', words: dependency },
+    };
   },
   'duplicate-profile-name': (random) => {
     const text = soundFiles['customizations.xml'] ?? '';
@@ -73,9 +74,22 @@ const mutations: Readonly<Record<string, (random: Random) => Mutant>> = {
     const again = first
       .replaceAll(/9f0a7210-[\w-]+/gi, random.guid())
       .replace('<Name>One<', `<Name>${random.pick(['One', 'ONE', 'one'])}<`);
-    return { files: change('customizations.xml', first, `${first}\n${again}`), file: 'customizations.xml' };
+    const files = change('customizations.xml', first, `${first}\n${again}`);
+    const lines = (files['customizations.xml'] ?? '').split('\n');
+    return {
+      files,
+      at: { file: 'customizations.xml', line: lines.findLastIndex((one) => /<Name>one</i.test(one)) + 1 },
+    };
   },
 };
+
+function placeOf({ files, at }: Mutant): string {
+  if (!at) return 'a.zip:1';
+  const lines = (files[at.file] ?? '').split('\n');
+  const line = 'line' in at ? at.line : lines.findIndex((one) => one.includes(at.words)) + 1;
+  expect(line).toBeGreaterThan(0);
+  return `a.zip!${at.file}:${line}`;
+}
 
 async function findingsOf(files: Files): Promise<readonly Diagnostic[]> {
   const opened = await openPackageBytes(await makeZip(files), 'a.zip');
@@ -98,14 +112,9 @@ test('before, nothing is found', () => {
 describe.each(Object.entries(mutations))('%s', (rule, mutate) => {
   test('finds every mutant, in its place', async () => {
     for (let number = 0; number < 14; number++) {
-      const { files, file, words } = mutate(new Random(number + rule.length));
-      const found = (await findingsOf(files)).filter((finding) => finding.rule === rule);
-      expect(found.length).toBeGreaterThan(0);
-      const places = found.map((finding) => `${finding.file}:${finding.line}`);
-      const lines = (files[file ?? ''] ?? '').split('\n');
-      const expected = file === undefined ? 'a.zip:1' : `a.zip!${file}:`;
-      if (words === undefined) expect(places.some((place) => place.startsWith(expected))).toBe(true);
-      else expect(places).toContain(`${expected}${lines.findIndex((line) => line.includes(words)) + 1}`);
+      const mutant = mutate(new Random(number + rule.length));
+      const found = (await findingsOf(mutant.files)).filter((finding) => finding.rule === rule);
+      expect(found.map(({ file, line }) => `${file}:${line}`)).toContain(placeOf(mutant));
     }
   });
 });

@@ -64,6 +64,7 @@ export class Pseudonyms {
 
   #text({ table, name, id }: Cell, value: string): string {
     if (isGuid(value)) return this.id(value);
+    if (name.endsWith('@table')) return value;
     if (table === 'systemuser' && userNames.has(name)) return this.#userName(name, id);
     return this.#isText(table, name, value) ? mask(value) : value;
   }

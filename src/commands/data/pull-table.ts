@@ -6,8 +6,9 @@ import type { RowQuery } from '../../dataverse/fetch-rows.ts';
 import { AccessError, EnvironmentError } from '../../diagnostics/errors.ts';
 import type { Row } from '../../fetchxml/evaluate/rows.ts';
 import type { Table } from '../../metadata/metadata.ts';
+import { plainRow } from './plain-row.ts';
 import type { PulledTable } from './pull-state.ts';
-import { askEntitySet, plainRow } from './row-query.ts';
+import { askEntitySet } from './row-query.ts';
 
 /** What reading a table needs. */
 export interface TablePull {
@@ -58,14 +59,15 @@ function partOf(folder: string, table: string): string {
   return join(folder, `${table}.jsonl.part`);
 }
 
-async function readPages(part: string, { client, query, known, change, keep }: TablePull): Promise<number> {
+async function readPages(part: string, { client, query, described, known, change, keep }: TablePull): Promise<number> {
+  const plain = (row: Readonly<Record<string, unknown>>) => plainRow(row, (name) => described?.columns.get(name));
   const start = known?.state === 'begun' ? known : { rows: 0, bytes: 0, next: undefined };
   let { rows, bytes } = start;
   const handle = await open(part, start.next ? 'r+' : 'w');
   try {
     await handle.truncate(bytes);
     for await (const page of client.pages(query, start.next)) {
-      const text = page.rows.map((row) => `${JSON.stringify(change(plainRow(row)))}\n`).join('');
+      const text = page.rows.map((row) => `${JSON.stringify(change(plain(row)))}\n`).join('');
       bytes += (await handle.write(text, bytes)).bytesWritten;
       rows += page.rows.length;
       await handle.datasync();

@@ -12,7 +12,8 @@ import type { CommandIo } from '../command.ts';
 import { chooseEnvironment } from '../environment/choose-environment.ts';
 import { withClient } from '../environment/with-client.ts';
 import type { Workspace } from '../workspace.ts';
-import { askEntitySet, plainRow, rowQuery } from './row-query.ts';
+import { plainRow } from './plain-row.ts';
+import { askEntitySet, rowQuery } from './row-query.ts';
 
 interface EnvironmentChoice {
   readonly metadata: Metadata;
@@ -63,7 +64,7 @@ async function readRows(
     const asked = { name, table, query: rowQuery(name, demand, table) };
     const { entitySet, fetchXml } = await askEntitySet(client, asked);
     const rows = await client.fetch(entitySet, fetchXml);
-    return rows.map(plainRow);
+    return rows.map((row) => plainRow(row, (column) => table?.columns.get(column)));
   } catch (error) {
     if (!(error instanceof EnvironmentError || error instanceof AccessError)) throw error;
     // What is only looked at where it is there need not be.

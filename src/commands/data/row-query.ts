@@ -1,7 +1,6 @@
 import type { DataverseClient } from '../../dataverse/dataverse-client.ts';
 import type { RowQuery } from '../../dataverse/fetch-rows.ts';
 import { quote } from '../../dataverse/odata-text.ts';
-import type { Row, RowValue } from '../../fetchxml/evaluate/rows.ts';
 import { guessEntitySetName } from '../../metadata/guess-entity-set-name.ts';
 import type { Table } from '../../metadata/metadata.ts';
 import { fileColumnsOf } from '../../simulate/data/content-size.ts';
@@ -56,17 +55,3 @@ export async function askEntitySet(
 const collections: ReadonlyMap<string, string> = new Map(
   ['roleprivileges', 'systemuserroles', 'teamroles'].map((name) => [name, `${name}collection`]),
 );
-
-/** A row of the Web API by logical names: `_ownerid_value` is `ownerid`, annotations are left out. */
-export function plainRow(row: Readonly<Record<string, unknown>>): Row {
-  const plain: Record<string, RowValue> = {};
-  for (const [name, value] of Object.entries(row)) {
-    if (name.includes('@') || !isPlain(value)) continue;
-    plain[/^_(.+)_value$/.exec(name)?.[1] ?? name] = value;
-  }
-  return plain;
-}
-
-function isPlain(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}

@@ -48,6 +48,7 @@ export function problemFailure(
   return new FileError(message, { code, where, ...(hint === undefined ? {} : { hint }) });
 }
 
-function positionOf({ span }: Place, text: string): Partial<{ line: number; column: number }> {
+/** Line and column of a place in the text of a query. */
+export function positionOf({ span }: Place, text: string): Partial<{ line: number; column: number }> {
   return span ? new LineIndex(text).position(span.start) : {};
 }

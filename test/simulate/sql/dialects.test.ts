@@ -22,6 +22,14 @@ const parsers: Readonly<Record<DialectName, ParserName>> = {
   duckdb: 'duckdb',
   postgres: 'postgresql',
 };
+
+/** What engines or the tools around them replace in a statement, wherever it stands. */
+const replaced: Readonly<Record<DialectName, readonly string[]>> = {
+  tsql: ['$('],
+  spark: ['${'],
+  duckdb: [],
+  postgres: [],
+};
 const root = join(import.meta.dirname, '..', '..', '..');
 
 beforeAll(() => init());
@@ -65,8 +73,36 @@ describe.each(dialectNames)('%s', (name) => {
     );
   });
 
+  test('nothing in a text begins what is replaced in statements', () => {
+    const text = 'a${b}$(c)$${$((';
+    const written = dialect.text(text);
+    expect(findText(read(`SELECT ${written} AS x`), name)).toBe(text);
+    for (const start of replaced[name]) expect(written).not.toContain(start);
+  });
+
   test('no text and no name ends before it is meant to', () => {
-    const pieces = ["'", '"', '`', '[', ']', '\\', '$', '{', '}', '(', '--', ';', '\n', '/*', 'GO', ' ', 'a', '\u2028'];
+    const pieces = [
+      '${',
+      '$(',
+      "'",
+      '"',
+      '`',
+      '[',
+      ']',
+      '\\',
+      '$',
+      '{',
+      '}',
+      '(',
+      '--',
+      ';',
+      '\n',
+      '/*',
+      'GO',
+      ' ',
+      'a',
+      '\u2028',
+    ];
     const anyText = fc
       .oneof(
         fc.string(),
@@ -84,8 +120,7 @@ describe.each(dialectNames)('%s', (name) => {
         const [known, column] = quote === undefined ? ['x', dialect.quote('x')] : [wanted, quote];
         const sql = `SELECT ${dialect.text(text)} AS ${column} FROM ${column} AS t;`;
         expect(sql).not.toMatch(/[\n\r\u2028\u2029\u0085]/);
-        if (name === 'spark') expect(sql).not.toContain('${');
-        if (name === 'tsql') expect(sql.replaceAll(column, '')).not.toContain('$(');
+        for (const start of replaced[name]) expect(sql.replaceAll(column, '')).not.toContain(start);
         const tree = read(sql);
         expect(tree).toHaveLength(1);
         expect(findNames(tree)).toEqual([known, known]);
