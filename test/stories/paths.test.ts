@@ -153,3 +153,20 @@ describe('a mop.yaml in a folder above', () => {
     expect(run.stderr).not.toContain(canary.slice(0, 6));
   });
 });
+
+test('a file whose name has a backslash, or whose folder begins with two dots, is found again under the name that is shown', async () => {
+  const place = await makePlace('names');
+  try {
+    await place.write('mop.yaml', '');
+    await place.write('profiles/x\\y.yaml', `${goodProfile('Odd')}filters:\n  old: { table: account, where: [name not-null] }\n`);
+    expect(await place.mop('links')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await place.mop('lint', '--fix', '--json')).toMatchObject({ exitCode: 0 });
+    expect(await place.files()).toEqual(['mop.yaml', 'profiles/x\\y.yaml']);
+    expect(await place.read('profiles/x\\y.yaml')).not.toContain('old');
+    await place.write('..foo/a.yaml', 'version: 1\nname: A\ntables: { account: { sync: 3 } }\n');
+    expect((await place.mop('lint', '..foo')).stdout).toContain('..foo/a.yaml');
+    expect((await place.mop('lint', '..foo')).stdout).not.toContain(place.folder);
+  } finally {
+    await place.remove();
+  }
+});

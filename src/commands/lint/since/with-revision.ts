@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { UsageError } from '../../../diagnostics/errors.ts';
 import { printableLine } from '../../../diagnostics/printable.ts';
+import { withSlashes } from '../../with-slashes.ts';
 import type { LintInput } from '../find-inputs.ts';
 
 /** Most bytes of a list of names that git gives. */
@@ -76,7 +77,7 @@ async function checkOut(
   const realRoot = await realpath(root);
   const wanted = await Promise.all(
     inputs.map(async (input) => {
-      const now = relative(realRoot, await realPathOf(input.path)).replaceAll('\\', '/');
+      const now = withSlashes(relative(realRoot, await realPathOf(input.path)));
       return { input, name: renamed.get(now) ?? now };
     }),
   );
