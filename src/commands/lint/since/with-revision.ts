@@ -69,7 +69,7 @@ async function checkOut(
   { root, commit }: Repository,
   { folder, inputs }: { readonly folder: string; readonly inputs: readonly LintInput[] },
 ): Promise<readonly CheckedOut[]> {
-  const env = { ...process.env, GIT_INDEX_FILE: join(folder, 'index') };
+  const env = { GIT_INDEX_FILE: join(folder, 'index') };
   const where = { cwd: root, env };
   await git(['read-tree', commit], where);
   const names = (await git(['ls-files', '-z'], where)).split('\0').filter((name) => name !== '');
@@ -138,15 +138,24 @@ async function toEarlier({ input: { kind, path: now, file }, path }: CheckedOut)
 
 interface GitOptions {
   readonly cwd: string;
+  /** Variables beside those that git inherits. */
   readonly env?: NodeJS.ProcessEnv;
   /** What it reads from standard input. */
   readonly input?: string;
 }
 
+/** What ties git to a repository, whichever folder it stands in: a hook inherits them, and its repository may be another one. */
+const tied: readonly string[] = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR', 'GIT_PREFIX'];
+
+function untiedEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !tied.includes(name.toUpperCase())));
+}
+
 /** What git prints. @throws UsageError with what it says where it refuses */
 async function git(words: readonly string[], { cwd, env, input = '' }: GitOptions): Promise<string> {
   try {
-    const running = promisify(execFile)('git', [...words], { cwd, env, maxBuffer: maximumBytes, windowsHide: true });
+    const options = { cwd, env: { ...untiedEnvironment(), ...env }, maxBuffer: maximumBytes, windowsHide: true };
+    const running = promisify(execFile)('git', [...words], options);
     // A git that ends early says why by itself.
     running.child.stdin?.on('error', () => undefined).end(input);
     return (await running).stdout;
