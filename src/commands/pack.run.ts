@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { Metadata } from '../metadata/metadata.ts';
@@ -11,7 +11,7 @@ import type { CommandInput, OptionValues, Run } from './command.ts';
 import { expandProfiles } from './profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
 import { describeSolution } from './describe-solution.ts';
-import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
+import { fileFailure, findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 import { profileWriting } from './write-profiles.ts';
 import { writeResult } from './write-output.ts';
@@ -102,9 +102,21 @@ async function packElsewhere(
       code: 'file-exists',
       hint: 'Name a new folder, or leave --out away to change the package in place.',
     });
-  const { cp } = await import('node:fs/promises');
-  await cp(source, target, { recursive: true });
+  if (target.startsWith(source + sep))
+    throw new UsageError(`${out} lies in the package itself`, {
+      code: 'invalid-option',
+      hint: 'Name a place beside it.',
+    });
+  await copy(source, target).catch((error: unknown) => {
+    throw fileFailure(error, out);
+  });
   const moved = files.map((file) => ({ ...file, path: target + file.path.slice(source.length) }));
   await writePackageFiles(moved);
   return { written: [out], warnings };
+}
+
+async function copy(source: string, target: string): Promise<void> {
+  const { cp, mkdir } = await import('node:fs/promises');
+  await mkdir(dirname(target), { recursive: true });
+  await cp(source, target, { recursive: true });
 }

@@ -118,6 +118,17 @@ test('into a folder: to another place first, then in place', async () => {
   expect((await place.mop('lint', 'given')).exitCode).toBe(0);
 });
 
+test('into a folder: not into itself, and not where a file stands', async () => {
+  expectRefusal(
+    await place.mop('pack', 'one.yaml', '--into', 'given', '--out', 'given/sub'),
+    /^error: given\/sub lies in the package itself\n {2}Name a place beside it/,
+  );
+  expectRefusal(
+    await place.mop('pack', 'one.yaml', '--into', 'given', '--out', 'one.yaml/sub'),
+    /^error: one\.yaml\/sub: a part of this path is a file, not a folder/,
+  );
+});
+
 test('into a document: its own profile only', async () => {
   await place.write('single.xml', profileXml());
   expectRefusal(
