@@ -23,6 +23,9 @@ const names: readonly (readonly [string, string])[] = [
   ['lpt1', 'lpt1-profile'],
   ['a:b|c?*', 'a-b-c'],
   ['x'.repeat(300), 'x'.repeat(80)],
+  ['日本 プロファイル', '日本-プロファイル'],
+  ['Žluťoučký Ångström ﬁ ΰ й', 'zlutoucky-angstrom-fi-υ-и'],
+  ['नमस्ते ❤️', 'नमस्ते'],
   ['日本 語', '日本-語'],
 ];
 
@@ -158,7 +161,10 @@ test('a file whose name has a backslash, or whose folder begins with two dots, i
   const place = await makePlace('names');
   try {
     await place.write('mop.yaml', '');
-    await place.write('profiles/x\\y.yaml', `${goodProfile('Odd')}filters:\n  old: { table: account, where: [name not-null] }\n`);
+    await place.write(
+      'profiles/x\\y.yaml',
+      `${goodProfile('Odd')}filters:\n  old: { table: account, where: [name not-null] }\n`,
+    );
     expect(await place.mop('links')).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await place.mop('lint', '--fix', '--json')).toMatchObject({ exitCode: 0 });
     expect(await place.files()).toEqual(['mop.yaml', 'profiles/x\\y.yaml']);
