@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { CommandIo } from './command.ts';
 import { keptSource, sourceIn } from './kept-source.ts';
+import { withSlashes } from './with-slashes.ts';
 import { fileFailure, showPath } from './workspace.ts';
 
 /**
@@ -37,6 +38,11 @@ export async function writeOutput(
   { cwd }: Pick<CommandIo, 'cwd'>,
 ): Promise<void> {
   const target = resolve(cwd, path);
+  if (withSlashes(path).endsWith('/'))
+    throw new UsageError(`${withSlashes(path)} is a folder, expected a file`, {
+      code: 'invalid-option',
+      hint: 'Add the name of the file to write.',
+    });
   await makeFolder(dirname(target), { cwd });
   try {
     const { default: writeFileAtomic } = await import('write-file-atomic');

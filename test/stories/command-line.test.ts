@@ -89,7 +89,7 @@ describe('wrong usage', () => {
     ['an empty one', ['dataverse', 'start', '--detach', '--organizations', 'a,,b'], /^error: '' cannot .*\n {2}Use/],
     [
       'a wrong solution',
-      ['export', 'Small', '--solution', 'bad name'],
+      ['export', 'S', '--solution', 'bad name', '--publisher', 'P', '--prefix', 'con'],
       /^error: the solution's unique name "bad name"/,
     ],
   ])('%s is refused with 2, and with --json as one document', async (_, words, message) => {

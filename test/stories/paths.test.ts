@@ -157,6 +157,35 @@ describe('a mop.yaml in a folder above', () => {
   });
 });
 
+test('an empty word, and standard input twice, are refused; a file twice is one', async () => {
+  const place = await makePlace('twice');
+  try {
+    await place.write('mop.yaml', 'environments: { dev: { local: dev } }\ndefault: dev\n');
+    await place.write('profiles/a.yaml', goodProfile('A'));
+    for (const command of ['lint', 'plan', 'links'])
+      expectRefusal(await place.mop(command, ''), /^error: an empty word names no file\n {2}A variable may not be set/);
+    expectRefusal(await place.mop('lint', '-', '-'), /standard input can be read once/);
+    expect((await place.mop('plan', 'profiles/*.yaml', './profiles/a.yaml', 'profiles', '-q')).stderr).toBe('');
+    const twice = [
+      'pack',
+      'profiles/a.yaml',
+      './profiles/a.yaml',
+      '--solution',
+      'S',
+      '--publisher',
+      'P',
+      '--prefix',
+      'con',
+    ];
+    expect((await place.mop(...twice, '--out', 's.zip')).exitCode).toBe(0);
+    for (const words of [twice, ['new', 'B'], ['report', 'profiles/a.yaml'], ['schema']])
+      expectRefusal(await place.mop(...words, '--out', 'out/'), /^error: out\/ is a folder, expected a file\n {2}Add/);
+    expect(await place.files()).toEqual(['mop.yaml', 'profiles/a.yaml', 's.zip']);
+  } finally {
+    await place.remove();
+  }
+});
+
 test('a file whose name has a backslash, or whose folder begins with two dots, is found again under the name that is shown', async () => {
   const place = await makePlace('names');
   try {
