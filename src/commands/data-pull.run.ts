@@ -9,6 +9,7 @@ import type { SimulationPlan } from '../simulate/plan.ts';
 import { checkProfile } from '../validate/checked-profile.ts';
 import type { CommandInput, Run } from './command.ts';
 import { findKept } from './data/find-kept.ts';
+import { guardRows } from './data/guard-rows.ts';
 import { beginPull, pullRows } from './data/pull-rows.ts';
 import type { Asked } from './data/pull-rows.ts';
 import { hasOtherRows } from './data/pull-state.ts';
@@ -28,21 +29,21 @@ export const run: Run = async (input) => {
   const asked = await readAsked(input);
   if (await hasOtherRows(folder)) throw refuse(`${shown} has rows of other origin`, 'Take another folder with --out.');
   const state = await withEnvironment(io, async ({ client, name, entry }) => {
-    const begun = await beginPull(folder, {
-      asked,
-      environment: 'url' in entry ? client.origin : name,
-      isNew: options.flag('restart'),
-    });
+    const environment = 'url' in entry ? client.origin : name;
+    const beginning = { asked, environment, isNew: options.flag('restart') };
+    const begun = await guardRows(shown, () => beginPull(folder, beginning));
     const { size } = asked.queries;
     return io.progress(`reading rows of ${name}`, (report) =>
-      pullRows(begun, {
-        client,
-        folder,
-        asked,
-        report: (at, table) => {
-          report(at, size, table);
-        },
-      }),
+      guardRows(shown, () =>
+        pullRows(begun, {
+          client,
+          folder,
+          asked,
+          report: (at, table) => {
+            report(at, size, table);
+          },
+        }),
+      ),
     );
   });
   for (const [table, one] of Object.entries(state.tables))

@@ -4,6 +4,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { checkServing } from '../emulator/check-serving.ts';
 import { parseFault } from '../emulator/faults/parse-fault.ts';
 import { findRunning } from '../emulator/running.ts';
 import type { Running } from '../emulator/running.ts';
@@ -21,6 +22,7 @@ export const run: Run = async (input) => {
   const port = options.wholeNumber('port');
   const organizations = (options.text('organizations') ?? 'dev').split(',').map((name) => name.trim());
   const trouble = troubleOf(input);
+  checkServing({ organizations, ...(port === undefined ? {} : { port }) });
   if (options.flag('detach')) return startDetached(stateFolder, io);
   const jobDelay = options.wholeNumber('jobDelay') ?? 0;
   const running = await startLocalDataverse(organizations, {

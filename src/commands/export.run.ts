@@ -7,6 +7,7 @@ import { defaultWaiting } from '../deploy/solutions/wait-until.ts';
 import { createStateFile } from '../deploy/state-file.ts';
 import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
+import { checkSolutionName } from '../solution/solution-description.ts';
 import type { CommandInput, Run } from './command.ts';
 import { describeSolution } from './describe-solution.ts';
 import { withEnvironment } from './environment/open-environment.ts';
@@ -21,6 +22,7 @@ import { writeResult } from './write-output.ts';
 export const run: Run = async (input) => {
   const { args, options, io } = input;
   const { uniqueName, publisher, managed } = describeSolution(input, await findWorkspace(io.cwd));
+  checkSolutionName(uniqueName);
   const version = options.text('version');
   if (version !== undefined && options.flag('bump')) throw refuseBoth();
   const out = options.text('out') ?? `${uniqueName}${managed ? '_managed' : ''}.zip`;

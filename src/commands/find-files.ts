@@ -2,6 +2,7 @@ import { readdir, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileError } from '../diagnostics/errors.ts';
+import { withSlashes } from './with-slashes.ts';
 import { fileFailure, showPath } from './workspace.ts';
 
 /** Profile files below a folder, as a pattern. */
@@ -27,16 +28,20 @@ export async function findFiles(
       done(error, entries);
     });
   };
-  const paths = await glob([...patterns], {
-    cwd: folder,
-    ignore: ignored,
-    absolute: true,
-    onlyFiles: true,
-    fs: { readdir: Object.assign(watched, readdir) },
-  });
+  const paths = await glob(
+    patterns.map((pattern) => withSlashes(pattern)),
+    {
+      cwd: folder,
+      ignore: ignored,
+      absolute: true,
+      onlyFiles: true,
+      fs: { readdir: Object.assign(watched, readdir) },
+    },
+  );
   const [failure] = unreadable;
   if (failure) throw failure;
-  return onlyOnce(paths);
+  // On Windows too it gives slashes, and an editor or a word of a command line does not.
+  return onlyOnce(paths.map((path) => resolve(path)));
 }
 
 /** Each file once, by its shortest path: symbolic links can lead to a folder in many ways, also in a circle. */

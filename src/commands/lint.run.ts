@@ -4,7 +4,7 @@ import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import type { LintResult } from '../report/lint-result.ts';
 import type { CommandInput, Run } from './command.ts';
 import { needsData } from './data/needs-data.ts';
-import { chooseFormats } from './lint/choose-formats.ts';
+import { chooseFormats, refuseSameFile } from './lint/choose-formats.ts';
 import type { ChosenFormats } from './lint/choose-formats.ts';
 import { defaultPaths } from './lint/default-paths.ts';
 import { findInputs } from './lint/find-inputs.ts';
@@ -45,6 +45,8 @@ function readFormats({ args, options, io }: CommandInput): ChosenFormats {
   if (options.flag('fix') && args.includes('-'))
     throw refuse('--fix cannot change standard input; --fix-dry-run shows what it would change');
   const chosen = chooseFormats([...(io.json ? ['json'] : []), ...options.list('format')]);
+  const written = [...chosen.files.map(({ file }) => file), options.text('output'), options.text('baseline')];
+  refuseSameFile(written, io.cwd);
   if (options.flag('fixDryRun') && !showsChanges(chosen.main))
     throw refuse(`--fix-dry-run shows its diff in text and json; write ${chosen.main} to a file with =FILE`);
   return chosen;

@@ -24,12 +24,13 @@ export const run: Run = async (input) => {
   const draft = await readDraft(input, isAsking);
   const text = await composeProfile(draft);
   const workspace = await findWorkspace(io.cwd);
-  const path = resolve(io.cwd, options.text('out') ?? join(workspace.folder, 'profiles', `${slug(draft.name)}.yaml`));
+  const out = options.text('out') ?? join(workspace.folder, 'profiles', `${slug(draft.name)}.yaml`);
+  const path = resolve(io.cwd, out);
   const profile = { draft, text, file: showPath(io.cwd, path) };
   withPeople(workspace.settings, draft);
   if (isAsking) await agree(profile, workspace, input);
   if (!options.flag('force')) await agreeToReplace([path], io);
-  await writeOutput(path, text, io);
+  await writeOutput(out, text, io);
   if (hasPeople(draft)) await editWorkspace(workspace, io, (settings) => withPeople(settings, draft));
   if (isAsking) io.say(`without questions: ${commandLine(['new', draft.name, ...draftWords(draft)])}`);
   describe(profile, input);

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { Metadata } from '../metadata/metadata.ts';
@@ -7,11 +7,11 @@ import type { Profile } from '../schema/profile.ts';
 import { packSolution } from '../solution/pack-solution.ts';
 import { replaceInPackage } from '../solution/replace-in-package.ts';
 import { writePackageFiles } from '../solution/write-package-files.ts';
-import type { CommandInput, Run } from './command.ts';
+import type { CommandInput, OptionValues, Run } from './command.ts';
 import { expandProfiles } from './profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
 import { describeSolution } from './describe-solution.ts';
-import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
+import { fileFailure, findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 import { profileWriting } from './write-profiles.ts';
 import { writeResult } from './write-output.ts';
@@ -19,12 +19,13 @@ import { writeResult } from './write-output.ts';
 /** `mop pack`. */
 export const run: Run = async (input) => {
   const { args, options, io } = input;
+  const into = options.text('into');
+  if (into !== undefined) refuseDescription(options);
   const workspace = await findWorkspace(io.cwd);
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
   const profiles: Profile[] = [];
   for (const word of await expandProfiles(args, io.cwd))
     profiles.push(...(await readProfiles(word, io.cwd)).map((source) => source.profile));
-  const into = options.text('into');
   const { written, warnings } =
     into === undefined
       ? await packNew(profiles, { input, workspace, metadata })
@@ -37,6 +38,17 @@ export const run: Run = async (input) => {
   );
   return exitCodes.fine;
 };
+
+/** What --into names has a name, a version and a publisher already. @throws UsageError that names the options that say others */
+function refuseDescription(options: OptionValues): void {
+  const texts = ['solution', 'version', 'publisher', 'prefix'].filter((name) => options.text(name) !== undefined);
+  const said = [...texts, ...(options.flag('managed') ? ['managed'] : [])].map((name) => `--${name}`);
+  if (said.length === 0) return;
+  throw new UsageError(`${said.join(', ')} ${said.length === 1 ? 'does' : 'do'} not go with --into`, {
+    code: 'invalid-option',
+    hint: 'The package keeps its name, version and publisher, and stays managed or not; leave --into away for a new one.',
+  });
+}
 
 interface Written {
   readonly written: readonly string[];
@@ -90,9 +102,21 @@ async function packElsewhere(
       code: 'file-exists',
       hint: 'Name a new folder, or leave --out away to change the package in place.',
     });
-  const { cp } = await import('node:fs/promises');
-  await cp(source, target, { recursive: true });
+  if (target.startsWith(source + sep))
+    throw new UsageError(`${out} lies in the package itself`, {
+      code: 'invalid-option',
+      hint: 'Name a place beside it.',
+    });
+  await copy(source, target).catch((error: unknown) => {
+    throw fileFailure(error, out);
+  });
   const moved = files.map((file) => ({ ...file, path: target + file.path.slice(source.length) }));
   await writePackageFiles(moved);
   return { written: [out], warnings };
+}
+
+async function copy(source: string, target: string): Promise<void> {
+  const { cp, mkdir } = await import('node:fs/promises');
+  await mkdir(dirname(target), { recursive: true });
+  await cp(source, target, { recursive: true });
 }

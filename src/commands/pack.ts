@@ -5,7 +5,7 @@ export const pack: Command = {
   usage: 'pack <profiles...>',
   summary: 'write profiles into a solution package',
   description: `Writes profiles, of files, folders, patterns or packages, into a solution package that Dataverse imports, without an environment. With --into, the profiles replace or join
-those of an existing package; every other component stays exactly as it is.
+those of an existing package; every other component stays exactly as it is, and so do its name, version and publisher.
 
 A package carries no column selection and no people: mop says so when it matters.`,
   options: [

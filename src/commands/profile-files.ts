@@ -13,11 +13,23 @@ export async function profileFiles({ folder }: Pick<Workspace, 'folder'>, cwd: s
 }
 
 /**
- * Words of a command line with the profile files that folders and patterns among them stand for; every other word stays.
+ * Words of a command line with the profile files that folders and patterns among them stand for, each file once; every other word stays.
  * @throws UsageError for a folder or a pattern without a profile file
  */
 export async function expandProfiles(words: readonly string[], cwd: string): Promise<readonly string[]> {
-  return (await Promise.all(words.map((word) => expand(word, cwd)))).flat();
+  words.forEach(refuseEmptyWord);
+  const found = (await Promise.all(words.map((word) => expand(word, cwd)))).flat();
+  const paths = found.map((word) => (isInEnvironment(word) ? word : resolve(cwd, word)));
+  return found.filter((_, index) => paths.indexOf(paths[index] ?? '') === index);
+}
+
+/** @throws UsageError for a word without a letter: a variable of a shell that is not set, which must not stand for all files */
+export function refuseEmptyWord(word: string): void {
+  if (word.trim() !== '') return;
+  throw new UsageError('an empty word names no file', {
+    code: 'invalid-argument',
+    hint: 'A variable may not be set; "." stands for the current folder.',
+  });
 }
 
 async function expand(word: string, cwd: string): Promise<readonly string[]> {

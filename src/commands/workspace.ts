@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep as separator } from 'node:path';
+import type { PlatformPath } from 'node:path';
 import { FileError } from '../diagnostics/errors.ts';
 import type { Location, Place } from '../diagnostics/place.ts';
 import { loadMetadata } from '../metadata/load-metadata.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { decodeText } from '../schema/decode-text.ts';
 import type { WorkspaceFile } from '../schema/read-workspace.ts';
+import { withSlashes } from './with-slashes.ts';
 
 /** The workspace a command runs in. */
 export interface Workspace {
@@ -129,10 +131,19 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'a part of this path is a file, not a folder',
 };
 
-/** A path as people read it: relative to where they stand, unless it lies outside; always with forward slashes. */
-export function showPath(cwd: string, path: string): string {
-  const near = relative(cwd, path);
-  return (near === '' ? '.' : near.startsWith('..') ? path : near).replaceAll('\\', '/');
+/**
+ * A path as people read it: relative to where they stand, unless it lies outside; with forward slashes on Windows too. From `cwd` it leads
+ * to the same file.
+ * @param platform what paths are like
+ */
+export function showPath(
+  cwd: string,
+  path: string,
+  { relative: lead, sep }: Pick<PlatformPath, 'relative' | 'sep'> = { relative, sep: separator },
+): string {
+  const near = lead(cwd, path);
+  const isOutside = near === '..' || near.startsWith(`..${sep}`);
+  return withSlashes(near === '' ? '.' : isOutside ? path : near, sep);
 }
 
 /** Whether something has the name; whatever it is, it was meant. */

@@ -1,13 +1,15 @@
-import { mkdir, open, stat } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { CommandIo } from './command.ts';
+import { keptSource, sourceIn } from './kept-source.ts';
+import { withSlashes } from './with-slashes.ts';
 import { fileFailure, showPath } from './workspace.ts';
 
 /**
  * Writes what a command makes, such as a report, a package or a plan. A mistyped --out must not cost what people wrote.
  * @param path where, relative to the current folder
- * @throws UsageError where a profile, mop.yaml or, by a text, a package stands there; FileError that says why it cannot be written
+ * @throws UsageError where a profile or mop.yaml stands there, or a package, snapshot or plan and this is none; FileError that says why it cannot be written
  */
 export async function writeResult(
   path: string,
@@ -15,35 +17,14 @@ export async function writeResult(
   io: Pick<CommandIo, 'cwd'>,
 ): Promise<void> {
   const target = resolve(io.cwd, path);
-  const source = sourceAt(target, await readStart(target));
-  if (source === 'a package' ? typeof content === 'string' : source !== undefined) {
-    throw new UsageError(`${showPath(io.cwd, target)} is ${source}, and would be lost`, {
+  const kept = await keptSource(target);
+  if (kept && !(kept.isMade && sourceIn(target, content)?.what === kept.what)) {
+    throw new UsageError(`${showPath(io.cwd, target)} is ${kept.what}, and would be lost`, {
       code: 'overwrites-source',
       hint: 'Name another file to write to.',
     });
   }
   await writeOutput(path, content, io);
-}
-
-/** What people keep in a file, by its name and how it begins. */
-function sourceAt(path: string, start: string): string | undefined {
-  if (start.startsWith('PK\u0003\u0004')) return 'a package';
-  if (start === '' || !/\.ya?ml$/i.test(path)) return undefined;
-  if (/^mop\.ya?ml$/i.test(basename(path))) return 'the file of a workspace';
-  return /^(?:tables|filters|name):/m.test(start) ? 'a profile' : undefined;
-}
-
-/** The first letters of a file; none where there is no file: opening a pipe would wait for whoever writes to it. */
-async function readStart(path: string): Promise<string> {
-  const found = await stat(path).catch(() => undefined);
-  const file = found?.isFile() === true ? await open(path).catch(() => undefined) : undefined;
-  if (!file) return '';
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
-    return buffer.toString('latin1', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /**
@@ -57,6 +38,11 @@ export async function writeOutput(
   { cwd }: Pick<CommandIo, 'cwd'>,
 ): Promise<void> {
   const target = resolve(cwd, path);
+  if (withSlashes(path).endsWith('/'))
+    throw new UsageError(`${withSlashes(path)} is a folder, expected a file`, {
+      code: 'invalid-option',
+      hint: 'Add the name of the file to write.',
+    });
   await makeFolder(dirname(target), { cwd });
   try {
     const { default: writeFileAtomic } = await import('write-file-atomic');

@@ -1,4 +1,4 @@
-import { UsageError } from '../diagnostics/errors.ts';
+import { FileError, UsageError } from '../diagnostics/errors.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { FaultList } from './faults/fault-list.ts';
 import type { Fault } from './faults/fault.ts';
@@ -9,6 +9,7 @@ import type { ServiceLimits } from './server/service-limits.ts';
 import type { Listening } from './server/listen.ts';
 import { Organization } from './organization/organization.ts';
 import type { OrganizationOptions } from './organization/organization.ts';
+import { checkServing } from './check-serving.ts';
 import { findRunning, removeRunning, writeRunning } from './running.ts';
 import type { OrganizationAddress } from './running.ts';
 import { openOrganization } from './seed/seed.ts';
@@ -51,14 +52,12 @@ export interface RunningDataverse {
   close(): Promise<void>;
 }
 
-const organizationName = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
-
 /**
  * Starts a local Dataverse on 127.0.0.1. Wrong names, a port in use and a state folder that is being served already are
  * UsageErrors; a damaged state file is a FileError.
  */
 export async function startDataverse(options: DataverseOptions): Promise<RunningDataverse> {
-  checkOptions(options);
+  checkServing(options);
   await prepareFolder(options.stateFolder);
   await refuseSecond(options.stateFolder);
   const token = await readOrMakeToken(options.stateFolder);
@@ -69,35 +68,27 @@ export async function startDataverse(options: DataverseOptions): Promise<Running
   });
   const organizations = options.organizations.map((name, index) => ({ name, url: listening[index]?.url ?? '', token }));
   const { isForCommand = false } = options;
-  await writeRunning(options.stateFolder, {
-    pid: process.pid,
-    organizations,
-    ...(isForCommand ? { isForCommand } : {}),
-  });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    await removeRunning(options.stateFolder);
+    await removeRunning(options.stateFolder).catch(() => undefined);
     await Promise.all(listening.map((each) => each.close()));
     await unlock();
   };
+  const running = { pid: process.pid, organizations, ...(isForCommand ? { isForCommand } : {}) };
+  await writeRunning(options.stateFolder, running).catch(async (error: unknown) => {
+    await close();
+    throw unwritable(options.stateFolder, error);
+  });
   return { organizations, state: options.stateFolder, close: () => (closing ??= close()) };
 }
 
-function checkOptions({ organizations, port = 0 }: DataverseOptions): void {
-  const wrong = organizations.length === 0 ? '' : organizations.find((name) => !organizationName.test(name));
-  if (wrong !== undefined) {
-    const hint = 'Use lower-case letters, digits and hyphens, for example dev,test,prod.';
-    throw new UsageError(`'${wrong}' cannot be the name of a local organization.`, { code: 'organization-name', hint });
-  }
-  if (new Set(organizations).size < organizations.length) {
-    throw new UsageError('Two local organizations have the same name.', { code: 'organization-name' });
-  }
-  checkPort(port, organizations.length);
-}
-
-function checkPort(port: number, count: number): void {
-  if (Number.isInteger(port) && port >= 0 && port + count <= 65_536) return;
-  throw new UsageError(`${port} cannot be the port of the local Dataverse.`, { code: 'port' });
+function unwritable(stateFolder: string, cause: unknown): FileError {
+  return new FileError(`The state folder of the local Dataverse cannot be written: ${stateFolder}`, {
+    code: 'state-folder',
+    hint: 'Make the folder writable, and room on its disk.',
+    where: { file: stateFolder },
+    cause,
+  });
 }
 
 async function refuseSecond(stateFolder: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../diagnostics/errors.ts';
+import { FileError, UsageError } from '../diagnostics/errors.ts';
 import { isObject } from './store/row.ts';
 import { isAlive } from './running.ts';
 
@@ -28,7 +28,12 @@ async function claim(file: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (isObject(error) && error.code === 'EEXIST') return false;
-    throw error;
+    throw new FileError(`The state folder of the local Dataverse cannot be written: ${file}`, {
+      code: 'state-folder',
+      hint: 'Make the folder writable, and room on its disk.',
+      where: { file },
+      cause: error,
+    });
   }
 }
 

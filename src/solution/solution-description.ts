@@ -37,11 +37,17 @@ export function checkSolution({ uniqueName, version, publisher }: SolutionDescri
     [manifestChecks.prefix, publisher.prefix],
     [manifestChecks.optionValuePrefix, String(publisher.optionValuePrefix)],
   ];
-  for (const [{ isValid, message, serverCode }, value] of values) {
-    if (!isValid(value)) {
-      throw new UsageError(`${message(value)} (the server answers ${serverCode})`, { code: serverCode });
-    }
-  }
+  for (const [check, value] of values) refuseUnless(check, value);
+}
+
+/** The same for the name alone, of a solution that may be in an environment. */
+export function checkSolutionName(uniqueName: string): void {
+  refuseUnless(manifestChecks.uniqueName, uniqueName);
+}
+
+function refuseUnless({ isValid, message, serverCode }: ManifestCheck, value: string): void {
+  if (isValid(value)) return;
+  throw new UsageError(`${message(value)} (the server answers ${serverCode})`, { code: serverCode });
 }
 
 /**

@@ -84,6 +84,14 @@ describe('wrong usage', () => {
     ['an empty name', ['new', '  '], /^error: a profile needs a name\n/],
     ['a wrong organization', ['dataverse', 'start', '--organizations', 'No Name'], /'No Name' cannot be the name/],
     ['a wrong port', ['dataverse', 'start', '--port', '99999'], /99999 cannot be the port/],
+    ['the same, detached', ['dataverse', 'start', '--detach', '--port', '99999'], /^error: 99999 cannot .*\n {2}Ports/],
+    ['one twice', ['dataverse', 'start', '--detach', '--organizations', 'a,a'], /the same name\.\n {2}Name each once/],
+    ['an empty one', ['dataverse', 'start', '--detach', '--organizations', 'a,,b'], /^error: '' cannot .*\n {2}Use/],
+    [
+      'a wrong solution',
+      ['export', 'S', '--solution', 'bad name', '--publisher', 'P', '--prefix', 'con'],
+      /^error: the solution's unique name "bad name"/,
+    ],
   ])('%s is refused with 2, and with --json as one document', async (_, words, message) => {
     expectRefusal(await place.mop(...words), message);
     const json = await place.mop(...words, '--json');

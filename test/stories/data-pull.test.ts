@@ -155,6 +155,13 @@ test('a table whose name would lead out of the folder is not read, and no file i
   expect((await readdir(watched.place.folder)).filter((name) => name.startsWith('out'))).toEqual([]);
 });
 
+test('a folder that cannot be written is one message with its name', async () => {
+  expectRefusal(
+    await mop('data', 'pull', '--out', 'profiles/visits.yaml/x'),
+    /error: profiles\/visits\.yaml\/x: a part of this path is a file, not a folder/,
+  );
+});
+
 test('rows of other origin are left alone', async () => {
   await watched.place.write('mine/account.csv', 'accountid\n');
   expectRefusal(await pull('mine'), /mine has rows of other origin\n {2}Take another folder with --out/);

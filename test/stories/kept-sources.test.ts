@@ -57,6 +57,52 @@ describe('what is written does not replace', () => {
   });
 });
 
+describe('what is written does not replace', () => {
+  const xml = `<?xml version="1.0"?>\n<!-- ours -->\n<MobileOfflineProfile><MobileOfflineProfileId>{57c37d7a-9dd4-4a0c-8e2c-6e7b2ba1e7a1}</MobileOfflineProfileId><Name>X</Name></MobileOfflineProfile>\n`;
+  const snapshot = JSON.stringify({ tables: [{ logicalName: 'con_site', columns: [] }] });
+
+  test.each([
+    ['lint', 'x.xml', '--output', 'x.xml'],
+    ['report', 'x.xml', '--out', 'x.xml'],
+    ['lint', file, '--metadata', 'm.json', '--output', 'm.json'],
+    ['lint', file, '--format', 'json=m.json'],
+    ['lint', 'long.yaml', '--output', 'long.yaml'],
+    ['lint', 'flow.yaml', '--output', 'flow.yaml'],
+    ['lint', file, '--output', 'plan.json'],
+  ])('its own input: %j', async (...words) => {
+    const kept = {
+      'x.xml': xml,
+      'm.json': snapshot,
+      'long.yaml': `${'# what this profile is for\n'.repeat(400)}${profile}`,
+      'flow.yaml': '{ name: Flow, tables: { account: {} } }\n',
+      'plan.json': '{"format": 1, "tool": "0.1.0", "plan": {}, "wanted": []}',
+    };
+    for (const [name, text] of Object.entries(kept)) await place.write(name, text);
+    expectRefusal(await place.mop(...words), /, and would be lost\n {2}Name another file/);
+    for (const [name, text] of Object.entries(kept)) expect(await place.read(name)).toBe(text);
+  });
+
+  test.each([
+    ['--format', 'json=q.json', '--output', 'q.json'],
+    ['--format', 'json=q.json', '--format', 'sarif=./q.json'],
+    ['--baseline', 'q.json', '--update-baseline', '--output', 'q.json'],
+  ])('another output of the same run: %j', async (...words) => {
+    expectRefusal(await place.mop('lint', file, ...words), /q\.json would be written twice/);
+    expect(await place.files()).not.toContain('q.json');
+  });
+
+  test('a plan by anything but a newer plan, a baseline by anything', async () => {
+    expect((await place.mop('plan', '--out', 'p.json')).exitCode).toBe(0);
+    expect((await place.mop('plan', '--out', 'p.json')).exitCode).toBe(0);
+    expectRefusal(await place.mop('lint', '--output', 'p.json'), /p\.json is a plan, and would be lost/);
+    await place.write('profiles/south.yaml', broken);
+    await place.mop('lint', '--baseline', 'b.json', '--update-baseline');
+    expectRefusal(await place.mop('lint', '--format', 'json=b.json'), /b\.json is a baseline, and would be lost/);
+    expect((await place.mop('lint', '--format', 'json=l.json')).exitCode).toBe(1);
+    expect((await place.mop('lint', '--format', 'json=l.json')).exitCode).toBe(1);
+  });
+});
+
 test('a pipe in place of a file is not waited for', async () => {
   spawnSync('mkfifo', [place.path('pipe')]);
   expect((await place.mop('schema', '--out', 'pipe')).exitCode).toBe(0);

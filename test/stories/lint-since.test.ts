@@ -49,6 +49,31 @@ function git(...words: readonly string[]): void {
   execFileSync('git', [...who, ...words], { cwd: place.folder, stdio: 'pipe', env: { ...process.env, ...place.env } });
 }
 
+test('in a hook of another repository, the files count and not what git inherits', async () => {
+  const other = await makePlace();
+  try {
+    execFileSync('git', ['init', '--quiet', other.folder], { stdio: 'pipe', env: { ...process.env, ...other.env } });
+    const inherited = {
+      GIT_DIR: other.path('.git'),
+      GIT_WORK_TREE: other.folder,
+      GIT_INDEX_FILE: other.path('.git/index'),
+    };
+    const run = await place.mopWith({ env: inherited }, 'lint', '--json', '--since', 'HEAD');
+    expect(run.stderr).toBe('');
+    expect(lintDocument(run.stdout).findings.map(({ rule }) => rule)).toEqual(['full-resync', 'date-window-too-wide']);
+    const noIndex = await place.mopWith(
+      { env: { GIT_INDEX_FILE: other.path('none') } },
+      'lint',
+      '--json',
+      '--since',
+      'HEAD',
+    );
+    expect(noIndex.stdout).toBe(run.stdout);
+  } finally {
+    await other.remove();
+  }
+});
+
 async function lint(...words: readonly string[]) {
   const { stdout } = await place.mop('lint', '--json', ...words);
   const { findings, summary } = lintDocument(stdout);
@@ -117,7 +142,7 @@ test('what cannot be compared with is refused', async () => {
   expectRefusal(await place.mop('lint', '--since', 'no-branch'), /neither a file nor a revision/);
   expectRefusal(await place.mop('lint', 'env:dev', '--since', 'HEAD'), /an environment has no revision/);
   expectRefusal(
-    await place.mopWith({ env: { GIT_DIR: place.path('nowhere') } }, 'lint', '--since', 'HEAD'),
+    await place.mopWith({ env: { GIT_CEILING_DIRECTORIES: place.folder } }, 'lint', '--since', 'HEAD'),
     /git cannot tell what was there before/,
   );
 }, 60_000);

@@ -89,6 +89,16 @@ test('into a zip: the profile is replaced or joins, the rest stays, the given fi
   expect((await place.bytes('given.zip')).equals(before)).toBe(true);
 });
 
+test('into a package: what describes a new one is refused, not passed over', async () => {
+  const words = ['pack', 'one.yaml', '--into', 'given.zip', '--out', 'out/o9.zip'];
+  expectRefusal(
+    await place.mop(...words, '--solution', 'Bar', '--version', '2.0.0.0', '--managed', '--publisher', 'P'),
+    /--solution, --version, --publisher, --managed do not go with --into\n {2}The package keeps its name/,
+  );
+  expectRefusal(await place.mop(...words, '--prefix', 'bar'), /--prefix does not go with --into/);
+  expect(await place.files()).not.toContain('out/o9.zip');
+});
+
 test('into a folder: to another place first, then in place', async () => {
   const copied = await place.mop('pack', 'one.yaml', '--into', 'given', '--out', 'out/given');
   expect(copied).toEqual({ exitCode: 0, stdout: 'out/given\n', stderr: '' });
@@ -106,6 +116,17 @@ test('into a folder: to another place first, then in place', async () => {
   );
   expect(await place.read('given/Other/Solution.xml')).toContain('<UniqueName>Offline</UniqueName>');
   expect((await place.mop('lint', 'given')).exitCode).toBe(0);
+});
+
+test('into a folder: not into itself, and not where a file stands', async () => {
+  expectRefusal(
+    await place.mop('pack', 'one.yaml', '--into', 'given', '--out', 'given/sub'),
+    /^error: given\/sub lies in the package itself\n {2}Name a place beside it/,
+  );
+  expectRefusal(
+    await place.mop('pack', 'one.yaml', '--into', 'given', '--out', 'one.yaml/sub'),
+    /^error: one\.yaml\/sub: a part of this path is a file, not a folder/,
+  );
 });
 
 test('into a document: its own profile only', async () => {

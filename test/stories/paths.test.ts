@@ -23,6 +23,9 @@ const names: readonly (readonly [string, string])[] = [
   ['lpt1', 'lpt1-profile'],
   ['a:b|c?*', 'a-b-c'],
   ['x'.repeat(300), 'x'.repeat(80)],
+  ['日本 プロファイル', '日本-プロファイル'],
+  ['Žluťoučký Ångström ﬁ ΰ й', 'zlutoucky-angstrom-fi-υ-и'],
+  ['नमस्ते ❤️', 'नमस्ते'],
   ['日本 語', '日本-語'],
 ];
 
@@ -152,4 +155,53 @@ describe('a mop.yaml in a folder above', () => {
     expectRefusal(run, /secret\.txt/);
     expect(run.stderr).not.toContain(canary.slice(0, 6));
   });
+});
+
+test('an empty word, and standard input twice, are refused; a file twice is one', async () => {
+  const place = await makePlace('twice');
+  try {
+    await place.write('mop.yaml', 'environments: { dev: { local: dev } }\ndefault: dev\n');
+    await place.write('profiles/a.yaml', goodProfile('A'));
+    for (const command of ['lint', 'plan', 'links'])
+      expectRefusal(await place.mop(command, ''), /^error: an empty word names no file\n {2}A variable may not be set/);
+    expectRefusal(await place.mop('lint', '-', '-'), /standard input can be read once/);
+    expect((await place.mop('plan', 'profiles/*.yaml', './profiles/a.yaml', 'profiles', '-q')).stderr).toBe('');
+    const twice = [
+      'pack',
+      'profiles/a.yaml',
+      './profiles/a.yaml',
+      '--solution',
+      'S',
+      '--publisher',
+      'P',
+      '--prefix',
+      'con',
+    ];
+    expect((await place.mop(...twice, '--out', 's.zip')).exitCode).toBe(0);
+    for (const words of [twice, ['new', 'B'], ['report', 'profiles/a.yaml'], ['schema']])
+      expectRefusal(await place.mop(...words, '--out', 'out/'), /^error: out\/ is a folder, expected a file\n {2}Add/);
+    expect(await place.files()).toEqual(['mop.yaml', 'profiles/a.yaml', 's.zip']);
+  } finally {
+    await place.remove();
+  }
+});
+
+test('a file whose name has a backslash, or whose folder begins with two dots, is found again under the name that is shown', async () => {
+  const place = await makePlace('names');
+  try {
+    await place.write('mop.yaml', '');
+    await place.write(
+      'profiles/x\\y.yaml',
+      `${goodProfile('Odd')}filters:\n  old: { table: account, where: [name not-null] }\n`,
+    );
+    expect(await place.mop('links')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await place.mop('lint', '--fix', '--json')).toMatchObject({ exitCode: 0 });
+    expect(await place.files()).toEqual(['mop.yaml', 'profiles/x\\y.yaml']);
+    expect(await place.read('profiles/x\\y.yaml')).not.toContain('old');
+    await place.write('..foo/a.yaml', 'version: 1\nname: A\ntables: { account: { sync: 3 } }\n');
+    expect((await place.mop('lint', '..foo')).stdout).toContain('..foo/a.yaml');
+    expect((await place.mop('lint', '..foo')).stdout).not.toContain(place.folder);
+  } finally {
+    await place.remove();
+  }
 });

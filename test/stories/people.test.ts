@@ -63,6 +63,8 @@ test('a list is read with its separators and refused with its lines', async () =
     await place.mop('assign', 'North', '--file', 'people.csv', '--quiet'),
     /people\.csv:5:1: there is neither/,
   );
+  await place.write('people.csv', "user,team\n'+nobody@contoso.example,\n");
+  expectRefusal(await place.mop('assign', 'North', '--file', 'people.csv', '--quiet'), /"\+nobody@contoso\.example"/);
   await place.write('people.csv', 'person\nx\n');
   expectRefusal(
     await place.mop('unassign', 'North', '--file', 'people.csv', '--quiet'),

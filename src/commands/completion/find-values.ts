@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { withSlashes } from '../with-slashes.ts';
 import { environmentNames } from './environment-names.ts';
 import type { ProgramWords } from './program-words.ts';
 import type { ValueKind } from './value-kinds.ts';
@@ -50,7 +51,7 @@ function workspaceFolder(cwd: string): string {
 function profileFiles(cwd: string): readonly string[] {
   const folder = join(workspaceFolder(cwd), 'profiles');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/i.test(name));
-  return files.sort().map((name) => relative(cwd, join(folder, name)).replaceAll('\\', '/'));
+  return files.sort().map((name) => withSlashes(relative(cwd, join(folder, name))));
 }
 
 function nameIn(text: string): readonly Candidate[] {

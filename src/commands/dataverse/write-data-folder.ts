@@ -25,14 +25,22 @@ export async function writeDataFolder(
     await mkdir(fresh);
     const counts = await writeTables(fresh, rows);
     await mkdir(folder, { recursive: true });
-    await rename(folder, join(temporary, 'old'));
-    await rename(fresh, folder);
+    await exchange(folder, fresh, join(temporary, 'old'));
     return counts;
   } catch (error) {
     throw fileFailure(error, shown);
   } finally {
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Puts a folder in the place of another one, which stays where the new one cannot come. */
+async function exchange(folder: string, fresh: string, aside: string): Promise<void> {
+  await rename(folder, aside);
+  await rename(fresh, folder).catch(async (error: unknown) => {
+    await rename(aside, folder);
+    throw error;
+  });
 }
 
 /** A table's file while it is written. */

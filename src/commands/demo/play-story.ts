@@ -93,7 +93,7 @@ function runMop(words: readonly string[], cwd: string): Promise<{ exitCode: numb
     });
     const chunks: string[] = [];
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+      stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
     child.once('error', reject);
     child.once('close', (code) => {
       resolve({ exitCode: code ?? -1, output: chunks.join('') });

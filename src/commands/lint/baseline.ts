@@ -9,6 +9,7 @@ import { ownersOf } from '../../report/owners-of.ts';
 import { ruleOf } from '../../validate/all-rules.ts';
 import type { CommandIo } from '../command.ts';
 import { isInEnvironment } from '../environment-word.ts';
+import { withSlashes } from '../with-slashes.ts';
 import { writeOutput } from '../write-output.ts';
 import { printBaseline, readBaseline } from './baseline-file.ts';
 import type { Baseline, BaselineEntry } from './baseline-file.ts';
@@ -37,7 +38,7 @@ export async function applyBaseline(result: LintResult, run: BaselineRun): Promi
   const { path, isUpdate, io } = run;
   const target = resolve(io.cwd, path);
   const pathOf = (file: string): string =>
-    isInEnvironment(file) ? file : relative(dirname(target), resolve(io.cwd, file)).replaceAll('\\', '/');
+    isInEnvironment(file) ? file : withSlashes(relative(dirname(target), resolve(io.cwd, file)));
   const prints = fingerprint(result.findings, { pathOf, texts: result.texts });
   const known = isUpdate && !existsSync(target) ? { text: '', entries: [] } : readBaseline(target, path);
   if (!isUpdate) return withBaseline(result, { known, prints, run });

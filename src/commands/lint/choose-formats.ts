@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
+import { printableLine } from '../../diagnostics/printable.ts';
 
 /** Forms of output by name. */
 export const formatNames = [
@@ -43,6 +45,17 @@ export function chooseFormats(words: readonly string[]): ChosenFormats {
     throw refuse(`one format goes to stdout, found ${chosen.map(({ format }) => format).join(' and ')}`);
   const files = chosen.flatMap(({ format, file }) => (file === undefined ? [] : [{ format, file }]));
   return { main: main?.format ?? 'text', files };
+}
+
+/** Refuses two outputs into one file: the second would replace the first. @throws UsageError that names it */
+export function refuseSameFile(files: readonly (string | undefined)[], cwd: string): void {
+  const named = files.filter((file) => file !== undefined);
+  const again = named.find((file, index) => named.findIndex((one) => resolve(cwd, one) === resolve(cwd, file)) < index);
+  if (again === undefined) return;
+  throw new UsageError(printableLine(`${again} would be written twice, and what is written first would be lost`), {
+    code: 'invalid-option',
+    hint: 'Name a file for each of --format, --output and --baseline.',
+  });
 }
 
 function toFormat(word: string): FormatName {

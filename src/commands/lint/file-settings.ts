@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { LintSettings, RuleSetting } from '../../validate/lint-settings.ts';
+import { withSlashes } from '../with-slashes.ts';
 import type { LintSetup } from './lint-setup.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { RuleLayer } from './rule-layer.ts';
@@ -27,6 +28,6 @@ export function variantFor(path: string, setup: LintSetup): string {
 
 function layersFor(path: string, { folder, layers }: LintSetup): readonly RuleLayer[] {
   if (layers.length === 0) return layers;
-  const near = relative(folder, path).replaceAll('\\', '/');
+  const near = withSlashes(relative(folder, path));
   return layers.filter(({ files }) => files === undefined || files.some((pattern) => matchesPattern(near, pattern)));
 }

@@ -7,6 +7,7 @@ import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { CommandIo } from '../command.ts';
 import { isInEnvironment } from '../environment-word.ts';
 import { findFiles, isPattern, isUnpackedSolution, profilePattern } from '../find-files.ts';
+import { refuseEmptyWord } from '../profile-files.ts';
 import { fileFailure, showPath } from '../workspace.ts';
 
 /** A file or folder to lint, mop.yaml, or profiles of an environment. */
@@ -36,6 +37,7 @@ const packagePattern = '**/*.zip';
  * @throws UsageError where a path or pattern gives nothing
  */
 export async function findInputs(words: readonly string[], input: InputSource): Promise<readonly LintInput[]> {
+  refuseWords(words);
   const found = new Map<string, LintInput>();
   for (const word of words) {
     const inputs = word === '-' ? [await fromInput(input)] : await expand(word, input.cwd);
@@ -47,6 +49,16 @@ export async function findInputs(words: readonly string[], input: InputSource): 
     for (const one of inputs) found.set(one.path, one);
   }
   return [...found.values()].sort((a, b) => compareText(a.file, b.file));
+}
+
+/** @throws UsageError for an empty word, which would stand for the whole folder, and for standard input twice */
+function refuseWords(words: readonly string[]): void {
+  words.forEach(refuseEmptyWord);
+  if (words.filter((word) => word === '-').length < 2) return;
+  throw new UsageError('standard input can be read once, and - is there twice', {
+    code: 'invalid-argument',
+    hint: 'Say - once.',
+  });
 }
 
 async function fromInput({ cwd, readInput, inputName }: InputSource): Promise<LintInput> {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { PeopleRequest } from '../../deploy/resolve-people.ts';
 import { FileError } from '../../diagnostics/errors.ts';
+import { plainCell } from '../../report/csv-text.ts';
 import { decodeText } from '../../schema/decode-text.ts';
 import { lineOf, readCsvRecords } from '../read-csv-records.ts';
 import type { CsvRecord, CsvSeparator } from '../read-csv-records.ts';
@@ -55,7 +56,7 @@ function separatorOf(text: string): CsvSeparator {
 }
 
 function readRecord(source: PeopleFile, record: CsvRecord, indexes: Indexes): Record<keyof Indexes, string> {
-  const read = (index: number): string => record.fields[index]?.trim() ?? '';
+  const read = (index: number): string => plainCell(record.fields[index]?.trim() ?? '');
   const [user, team] = [read(indexes.user), read(indexes.team)];
   if (user === '' && team === '') throw refuse(source, record, 'there is neither a user nor a team');
   const profile = read(indexes.profile) || source.profile;

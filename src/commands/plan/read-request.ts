@@ -13,6 +13,7 @@ import { expandProfiles, profileFiles } from '../profile-files.ts';
 import { readProfileFile } from '../read-profiles.ts';
 import { findWorkspace, workspaceMetadata } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
+import { withSlashes } from '../with-slashes.ts';
 import { profileWriting } from '../write-profiles.ts';
 import type { PlanRequest } from './compute-plan.ts';
 
@@ -37,7 +38,7 @@ export async function readRequest(input: CommandInput): Promise<FileRequest> {
   const writing = profileWriting(metadata);
   return {
     sources: sources.map((source) => ({
-      file: relative(workspace.folder, resolve(io.cwd, source.file)).replaceAll('\\', '/'),
+      file: withSlashes(relative(workspace.folder, resolve(io.cwd, source.file))),
       sha256: hashText(source.text),
     })),
     wanted: sources.map(({ profile }) => desiredProfile(profile, writing)),

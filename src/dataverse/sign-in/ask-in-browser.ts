@@ -39,7 +39,8 @@ export async function askInBrowser(
         world.tell(`Sign in in the browser. Where none opens, go to ${printableLine(url.href)}`);
         timer = setTimeout(() => {
           late.abort();
-          void giveUp(url.searchParams);
+          // Where nobody listens any more, nobody waits either.
+          giveUp(url.searchParams).catch(() => undefined);
         }, patience);
         await openBrowser(url, world.variables);
       },

@@ -32,7 +32,8 @@ export class RowCollector implements TableSink {
   }
 
   addRow(): number {
-    return this.#rows.push({}) - 1;
+    // A column may have any name, also that of something which other objects inherit.
+    return this.#rows.push({ __proto__: null }) - 1;
   }
 
   /** The rows. `isWritten`: their values were written as text, whatever they are. */

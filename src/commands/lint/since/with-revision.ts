@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { UsageError } from '../../../diagnostics/errors.ts';
 import { printableLine } from '../../../diagnostics/printable.ts';
+import { withSlashes } from '../../with-slashes.ts';
 import type { LintInput } from '../find-inputs.ts';
 
 /** Most bytes of a list of names that git gives. */
@@ -68,7 +69,7 @@ async function checkOut(
   { root, commit }: Repository,
   { folder, inputs }: { readonly folder: string; readonly inputs: readonly LintInput[] },
 ): Promise<readonly CheckedOut[]> {
-  const env = { ...process.env, GIT_INDEX_FILE: join(folder, 'index') };
+  const env = { GIT_INDEX_FILE: join(folder, 'index') };
   const where = { cwd: root, env };
   await git(['read-tree', commit], where);
   const names = (await git(['ls-files', '-z'], where)).split('\0').filter((name) => name !== '');
@@ -76,7 +77,7 @@ async function checkOut(
   const realRoot = await realpath(root);
   const wanted = await Promise.all(
     inputs.map(async (input) => {
-      const now = relative(realRoot, await realPathOf(input.path)).replaceAll('\\', '/');
+      const now = withSlashes(relative(realRoot, await realPathOf(input.path)));
       return { input, name: renamed.get(now) ?? now };
     }),
   );
@@ -137,15 +138,24 @@ async function toEarlier({ input: { kind, path: now, file }, path }: CheckedOut)
 
 interface GitOptions {
   readonly cwd: string;
+  /** Variables beside those that git inherits. */
   readonly env?: NodeJS.ProcessEnv;
   /** What it reads from standard input. */
   readonly input?: string;
 }
 
+/** What ties git to a repository, whichever folder it stands in: a hook inherits them, and its repository may be another one. */
+const tied: readonly string[] = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR', 'GIT_PREFIX'];
+
+function untiedEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !tied.includes(name.toUpperCase())));
+}
+
 /** What git prints. @throws UsageError with what it says where it refuses */
 async function git(words: readonly string[], { cwd, env, input = '' }: GitOptions): Promise<string> {
   try {
-    const running = promisify(execFile)('git', [...words], { cwd, env, maxBuffer: maximumBytes, windowsHide: true });
+    const options = { cwd, env: { ...untiedEnvironment(), ...env }, maxBuffer: maximumBytes, windowsHide: true };
+    const running = promisify(execFile)('git', [...words], options);
     // A git that ends early says why by itself.
     running.child.stdin?.on('error', () => undefined).end(input);
     return (await running).stdout;
