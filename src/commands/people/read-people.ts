@@ -1,3 +1,4 @@
+import { isProfile } from '../../deploy/is-profile.ts';
 import type { PeopleRequest } from '../../deploy/resolve-people.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import type { Assignments, EnvironmentEntry } from '../../schema/read-workspace.ts';
@@ -40,8 +41,8 @@ export function readAssignedPeople(
   entry: EnvironmentEntry,
   { name, profile }: { readonly name: string; readonly profile: string | undefined },
 ): readonly PeopleRequest[] {
-  const wanted = profile?.toLowerCase();
-  const found = assignedPeople(entry).filter((one) => wanted === undefined || one.profile.toLowerCase() === wanted);
+  const isWanted = (one: string) => profile === undefined || isProfile(one, { id: '', name: profile });
+  const found = assignedPeople(entry).filter((one) => isWanted(one.profile));
   if (found.length > 0) return found;
   throw new UsageError('nobody was named', {
     code: 'nobody-named',

@@ -1,3 +1,4 @@
+import { isProfile } from '../../deploy/is-profile.ts';
 import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
@@ -7,8 +8,7 @@ export function pickProfile<T extends { readonly id: string; readonly name: stri
   profiles: readonly T[],
   { name, environment }: { readonly name: string; readonly environment: string },
 ): T {
-  const wanted = name.toLowerCase();
-  const found = profiles.filter((each) => each.id === wanted || each.name.toLowerCase() === wanted);
+  const found = profiles.filter((each) => isProfile(name, each));
   const [only, other] = found;
   if (only && !other) return only;
   if (only) throw refuse(`profile "${name}" is more than one: ${found.map(({ id }) => id).join(', ')}`, 'Give the id.');

@@ -1,3 +1,4 @@
+import { isProfile } from '../../deploy/is-profile.ts';
 import { hashOf } from '../../deploy/plan/fingerprint.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import type { CommandIo } from '../command.ts';
@@ -10,8 +11,8 @@ import type { FileRequest } from './read-request.ts';
 /** What is asked for, with the people whom mop.yaml names for the environment: of the profiles of named files, or of all. */
 export function withPeople({ entry }: OpenEnvironment, request: FileRequest, io: CommandIo): PlanRequest {
   const { wanted, isNamed } = request;
-  const keys = new Set(wanted.flatMap(({ id, name }) => [id, name.toLowerCase()]));
-  const people = assignedPeople(entry).filter(({ profile }) => !isNamed || keys.has(profile.trim().toLowerCase()));
+  const isWanted = (profile: string) => wanted.some((one) => isProfile(profile, one));
+  const people = assignedPeople(entry).filter(({ profile }) => !isNamed || isWanted(profile));
   return { ...request, people, onWarning: warnOnce(io) };
 }
 

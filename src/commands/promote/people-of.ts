@@ -1,7 +1,9 @@
 import type { ProfileReference } from '../../deploy/environment.ts';
+import { isProfile } from '../../deploy/is-profile.ts';
 import type { PromotedPeople } from '../../deploy/promote/confirm-promotion.ts';
 import type { OptionValues } from '../command.ts';
 import type { OpenEnvironment } from '../environment/open-environment.ts';
+import { assignedPeople } from '../people/read-people.ts';
 
 /** The people whom mop.yaml names in an environment for some profiles. */
 export function peopleOf(
@@ -9,10 +11,9 @@ export function peopleOf(
   profiles: readonly ProfileReference[],
   options: OptionValues,
 ): PromotedPeople {
-  const names = new Set(profiles.map(({ name }) => name.toLowerCase()));
-  const named = Object.entries(entry.assign ?? {}).filter(([profile]) => names.has(profile.toLowerCase()));
+  const isPromoted = (word: string) => profiles.some((one) => isProfile(word, one));
   return {
-    people: named.map(([profile, { users = [], teams = [] }]) => ({ profile, users, teams })),
+    people: assignedPeople(entry).filter(({ profile }) => isPromoted(profile)),
     move: options.flag('move'),
     prune: options.flag('prune'),
   };

@@ -3,6 +3,7 @@ import { UsageError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import { describeMissingPrivileges } from '../describe-missing-privileges.ts';
 import type { Membership, MembershipEnvironment, Principal, ProfileReference } from '../environment.ts';
+import { isProfile } from '../is-profile.ts';
 import { membersNotNamed } from '../members-not-named.ts';
 import { planMemberships } from '../plan-memberships.ts';
 import type { MembershipChange } from '../plan-memberships.ts';
@@ -70,8 +71,7 @@ export async function planPeople(
 }
 
 function pickProfile(profiles: readonly ProfileReference[], wanted: string): ProfileReference {
-  const key = wanted.trim().toLowerCase();
-  const found = profiles.find(({ id, name }) => id === key || name.toLowerCase() === key);
+  const found = profiles.find((one) => isProfile(wanted, one));
   if (found) return found;
   const near = didYouMean(
     wanted,

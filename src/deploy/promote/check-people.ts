@@ -1,4 +1,5 @@
 import type { MembershipEnvironment, ProfileReference } from '../environment.ts';
+import { isProfile } from '../is-profile.ts';
 import { planMemberships, refuseMoves } from '../plan-memberships.ts';
 import { resolvePeople } from '../resolve-people.ts';
 import type { PeopleRequest } from '../resolve-people.ts';
@@ -19,7 +20,7 @@ export async function checkPeople(
   environment: MembershipEnvironment,
   { people, profiles, move }: PeopleCheck,
 ): Promise<void> {
-  const profileOf = (name: string) => profiles.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const profileOf = (name: string) => profiles.find((one) => isProfile(name, one));
   const resolved = await resolvePeople(
     {
       findUsers: (names) => environment.findUsers(names),
