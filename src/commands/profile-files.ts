@@ -33,7 +33,8 @@ async function expand(word: string, cwd: string): Promise<readonly string[]> {
   });
 }
 
-async function filesBelow(folder: string, cwd: string): Promise<readonly string[]> {
+/** The profile files below a folder, as they are shown from `cwd`; none where there is no such folder. */
+export async function filesBelow(folder: string, cwd: string): Promise<readonly string[]> {
   const isThere = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
   if (!isThere) return [];
   const files = [...(await matching(profilePattern, { folder, cwd })), ...(await brokenLinks(folder, cwd))];

@@ -91,6 +91,18 @@ describe('a profile of an environment, by its file', () => {
     expect(jsonOf(exported)).toHaveProperty('profiles.length', 2);
   });
 
+  test.each([['profiles'], ['profiles/'], ['profiles/**/*.{yaml,yml}']])('export by the folder %s', async (word) => {
+    const exported = await mop('export', word, '--solution', 'Both', '--out', 'all.zip', '--json');
+    expect(jsonOf(exported)).toHaveProperty('profiles.length', 2);
+  });
+
+  test('a folder without a profile file is said to be one', async () => {
+    expectRefusal(
+      await mop('export', 'South/', '--solution', 'Both', '--out', 'none.zip'),
+      /there is no profile file at "South\/"/,
+    );
+  });
+
   test('pull writes what is there into the file that names it', async () => {
     const before = await watched.place.read(south);
     await watched.place.write(
