@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -283,5 +283,10 @@ test('the action puts mop on the path, lints, and writes the summary', async () 
   expect(all).toMatchObject({ status: 1, stdout: expect.stringContaining('::error file=profiles/b.yaml') });
   expect(await place.read('summary.md')).toContain('profiles/b.yaml');
   expect(run(lint, { LINT_PATHS: 'profiles/a.yaml', FAIL_ON: 'error' })).toMatchObject({ status: 0 });
+  expect(run(lint, { LINT_PATHS: 'profiles/a.yaml\n  profiles/b.yaml\n', FAIL_ON: 'error' })).toMatchObject({
+    status: 1,
+  });
+  expect(lstatSync(place.path('temporary/mop/mop')).isSymbolicLink()).toBe(false);
+  expect(await place.read('temporary/mop/mop.cmd')).toBe(`@node "${root.replaceAll('/', '\\')}\\bin\\mop.js" %*\r\n`);
   await place.remove();
 });
