@@ -127,6 +127,17 @@ test('where folders cannot be made it says so, and does not go on trying', async
     expect(await place.mopWith({ cwd: '../../../proc' }, 'plan')).toMatchObject({ exitCode: 2 });
 });
 
+test('while another command has the local Dataverse, that is said, with what to do', async () => {
+  await place.write('mop.yaml', 'environments:\n  dev: { local: dev }\ndefault: dev\n');
+  await place.write('profiles/a.yaml', 'version: 1\nname: A\ntables: { account: { rows: all } }\n');
+  await place.write('.mop/dataverse/server.pid', `${process.pid}\n`);
+  const { exitCode, stderr } = await place.mop('plan');
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: expect.stringMatching(/Another mop command is using it: .*mop dataverse start --detach/),
+  });
+}, 90_000);
+
 test('a proxy that refuses is what is blamed', async () => {
   await place.write('mop.yaml', 'environments:\n  prod: { url: "https://contoso.crm4.dynamics.com" }\ndefault: prod\n');
   const { stdout } = await place.mopWith({ env: { HTTPS_PROXY: 'http://127.0.0.1:9' } }, 'doctor');
