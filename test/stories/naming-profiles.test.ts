@@ -43,6 +43,16 @@ describe('files, folders and patterns', () => {
     },
   );
 
+  test.each([['links'], ['plan']])('%s, given the name of a profile, says which file it is in', async (command) => {
+    await watched.place.write('profiles/central.yaml', goodProfile('Central Region'));
+    const run = await mop(command, 'central region');
+    await rm(watched.place.path('profiles/central.yaml'));
+    expectRefusal(
+      run,
+      /central region: there is no such file or folder\n {2}The profile of this name is profiles\/central\.yaml: /,
+    );
+  });
+
   test('pack takes them too', async () => {
     const packed = await mop('pack', 'profiles', '--solution', 'Both', '--out', 'both.zip', '--json');
     expect(jsonOf(packed)).toHaveProperty('profiles.length', 2);
