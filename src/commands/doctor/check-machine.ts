@@ -51,9 +51,15 @@ function isRefused({ hostname, port, protocol }: URL): Promise<boolean> {
       socket.destroy();
       resolve(isSo);
     };
-    socket.setTimeout(patience, () => { end(false); });
-    socket.once('connect', () => { end(false); });
-    socket.once('error', (error) => { end('code' in error && error.code === 'ECONNREFUSED'); });
+    socket.setTimeout(patience, () => {
+      end(false);
+    });
+    socket.once('connect', () => {
+      end(false);
+    });
+    socket.once('error', (error) => {
+      end('code' in error && error.code === 'ECONNREFUSED');
+    });
   });
 }
 
