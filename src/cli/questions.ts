@@ -44,7 +44,7 @@ async function ask({ message, initial, check }: TextQuestion): Promise<string> {
       name: 'text',
       message: printable(message),
       ...(initial === undefined ? {} : { default: initial }),
-      validate: (answer: string) => check?.(answer.trim()) ?? true,
+      validate: async (answer: string) => (await check?.(answer.trim())) ?? true,
     },
   ]);
   return text.trim();

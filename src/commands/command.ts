@@ -75,7 +75,7 @@ export interface TextQuestion {
   /** Answer of somebody who only presses Enter. */
   readonly initial?: string;
   /** What is wrong with an answer; undefined where nothing is. */
-  readonly check?: (answer: string) => string | undefined;
+  readonly check?: (answer: string) => string | undefined | Promise<string | undefined>;
 }
 
 /** A question with a list of answers. */

@@ -5,7 +5,7 @@ import type { CommandInput, Run } from './command.ts';
 import { attempt, fine } from './doctor/check.ts';
 import type { Check } from './doctor/check.ts';
 import { checkEnvironment } from './doctor/check-environment.ts';
-import { checkCertificates, checkNode, checkProxy } from './doctor/check-machine.ts';
+import { checkCertificates, checkNode, reachProxy } from './doctor/check-machine.ts';
 import { checkWorkspace } from './doctor/check-workspace.ts';
 import { chooseEnvironment } from './environment/choose-environment.ts';
 import type { ChosenEnvironment } from './environment/choose-environment.ts';
@@ -16,7 +16,7 @@ import type { Workspace } from './workspace.ts';
 export const run: Run = async (input) => {
   const { io } = input;
   const { environment } = io;
-  const machine = [checkNode(process.version), checkProxy(environment), await checkCertificates(environment)];
+  const machine = [checkNode(process.version), await reachProxy(environment), await checkCertificates(environment)];
   const checks = [...machine, ...(await checkRest(input))];
   const count = (status: Check['status']): number => checks.filter((check) => check.status === status).length;
   const summary = { ok: count('ok'), warn: count('warn'), fail: count('fail') };
@@ -47,6 +47,8 @@ async function checkRest(input: CommandInput): Promise<readonly Check[]> {
     return fine('environment', chosen.name);
   });
   const own = await checkWorkspace(found, input);
+  // A local Dataverse would be made in whatever folder this is.
+  if (found.file === undefined && chosen && 'local' in chosen.entry) return own;
   if (!chosen) return [...own, choice];
   return [...own, choice, ...(await checkEnvironment(chosen, { workspace: found, io }))];
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { exitCodes, FindingsError, UsageError } from '../diagnostics/errors.ts';
 import { printable, printableLine } from '../diagnostics/printable.ts';
 import { unifiedDiff } from '../report/unified-diff.ts';
@@ -39,7 +40,8 @@ export const run: Run = async (input) => {
   return exitCodes.fine;
 };
 
-async function ask(source: ProfileFileSource, workspace: Workspace, { options, io }: CommandInput): Promise<TableEdit> {
+async function ask(source: ProfileFileSource, workspace: Workspace, input: CommandInput): Promise<TableEdit> {
+  const { options, io } = input;
   if (!io.canAsk || io.json) {
     throw new UsageError('say what to change: --table, and --rows, --days, --sync, --relate or --unrelate', {
       code: 'missing-option',
@@ -47,7 +49,13 @@ async function ask(source: ProfileFileSource, workspace: Workspace, { options, i
     });
   }
   const metadata = await workspaceMetadata(workspace, { cwd: io.cwd, option: options.text('metadata') });
-  return askEdit(source.profile, { metadata, io });
+  const preview = (text: string) => previewProfile(text, source.file, { input, workspace });
+  const before = await preview(source.text);
+  const refuse = async (edit: TableEdit) => {
+    const after = await preview(changeProfileFile(source.text, source.file, (content) => editTable(content, edit)));
+    return slipOf(after, before)?.message;
+  };
+  return askEdit(source.profile, { metadata, io, refuse });
 }
 
 /** Rules that find what was typed wrongly; what others find may be mended by the next edit. */
@@ -60,10 +68,14 @@ const slips: ReadonlySet<string> = new Set([
   'relationship-wrong-table',
 ]);
 
+function slipOf(after: ProfilePreview, before: ProfilePreview): Diagnostic | undefined {
+  const known = new Set(before.findings.map(({ message }) => message));
+  return after.findings.find(({ rule, message }) => slips.has(rule) && !known.has(message));
+}
+
 /** @throws FindingsError for a slip that nobody is asked about */
 function refuseSlips(after: ProfilePreview | undefined, before: ProfilePreview | undefined): void {
-  const known = new Set(before?.findings.map(({ message }) => message));
-  const slip = after?.findings.find(({ rule, message }) => slips.has(rule) && !known.has(message));
+  const slip = after && before && slipOf(after, before);
   if (!slip) return;
   throw new FindingsError(printableLine(`${slip.message} [${slip.rule} ${slip.code}]; nothing was written`), {
     code: 'lint-errors',

@@ -21,24 +21,35 @@ import { agreeToReplace, writeOutput } from './write-output.ts';
 export const run: Run = async (input) => {
   const { options, io } = input;
   const isAsking = io.canAsk && !io.json && !saysAnything(options);
-  const draft = await readDraft(input, isAsking);
-  const text = await composeProfile(draft);
   const workspace = await findWorkspace(io.cwd);
-  const out = options.text('out') ?? join(workspace.folder, 'profiles', `${slug(draft.name)}.yaml`);
-  const path = resolve(io.cwd, out);
+  const fileOf = (name: string) => fileFor(name, workspace, input);
+  const pathOf = (name: string) => resolve(io.cwd, fileOf(name));
+  const draft = await readDraft(input, isAsking, pathOf);
+  const text = await composeProfile(draft);
+  const path = pathOf(draft.name);
   const profile = { draft, text, file: showPath(io.cwd, path) };
   withPeople(workspace.settings, draft);
   if (isAsking) await agree(profile, workspace, input);
-  if (!options.flag('force')) await agreeToReplace([path], io);
-  await writeOutput(out, text, io);
+  if (!isAsking && !options.flag('force')) await agreeToReplace([path], io);
+  await writeOutput(fileOf(draft.name), text, io);
   if (hasPeople(draft)) await editWorkspace(workspace, io, (settings) => withPeople(settings, draft));
   if (isAsking) io.say(`without questions: ${commandLine(['new', draft.name, ...draftWords(draft)])}`);
   describe(profile, input);
   return exitCodes.fine;
 };
 
-async function readDraft({ args: [name], options, io }: CommandInput, isAsking: boolean): Promise<ProfileDraft> {
-  return isAsking ? askProfile(io, name) : draftOf(name ?? '', options);
+function fileFor(name: string, { folder }: Workspace, { options }: CommandInput): string {
+  return options.text('out') ?? join(folder, 'profiles', `${slug(name)}.yaml`);
+}
+
+/** Whoever is asked hears at once that a name is taken. */
+async function readDraft(
+  { args: [name], options, io }: CommandInput,
+  isAsking: boolean,
+  pathOf: (name: string) => string,
+): Promise<ProfileDraft> {
+  if (!isAsking) return draftOf(name ?? '', options);
+  return askProfile(io, name, (given) => agreeToReplace([pathOf(given)], io));
 }
 
 /** Whether a command line says what would be asked. */

@@ -1,10 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { compareText } from '../diagnostics/diagnostic.ts';
-import { UsageError } from '../diagnostics/errors.ts';
+import { FileError, UsageError } from '../diagnostics/errors.ts';
+import { printableLine } from '../diagnostics/printable.ts';
 import { isInEnvironment } from './environment-word.ts';
 import { findFiles, isPattern, isUnpackedSolution, profilePattern } from './find-files.ts';
-import { showPath } from './workspace.ts';
+import { readProfileFile } from './read-profiles.ts';
+import { findWorkspace, showPath } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The profile files below profiles/ of a workspace as they are shown from `cwd`, in order; none where there is no such folder. */
@@ -36,6 +38,7 @@ async function expand(word: string, cwd: string): Promise<readonly string[]> {
   if (isInEnvironment(word)) return [word];
   const path = resolve(cwd, word);
   const found = await stat(path).catch(() => undefined);
+  if (!found) await refuseName(word, cwd);
   if (found ? !found.isDirectory() || (await isUnpackedSolution(path)) : !isPattern(word)) return [word];
   const files = found ? await filesBelow(path, cwd) : await matching(word, { folder: cwd, cwd });
   if (files.length > 0) return files;
@@ -45,7 +48,19 @@ async function expand(word: string, cwd: string): Promise<readonly string[]> {
   });
 }
 
-async function filesBelow(folder: string, cwd: string): Promise<readonly string[]> {
+/** Where the name of a profile stands for its file, that file is said. @throws FileError there */
+async function refuseName(word: string, cwd: string): Promise<void> {
+  if (isPattern(word) || /[\\/]|\.(?:ya?ml|zip|xml)$/i.test(word)) return;
+  for (const file of await profileFiles(await findWorkspace(cwd), cwd)) {
+    const source = await readProfileFile(file, cwd).catch(() => undefined);
+    if (source?.profile.name.toLowerCase() !== word.toLowerCase()) continue;
+    const hint = printableLine(`The profile of this name is ${file}: this command takes files.`);
+    throw new FileError('there is no such file or folder', { code: 'file', where: { file: word }, hint });
+  }
+}
+
+/** The profile files below a folder, as they are shown from `cwd`; none where there is no such folder. */
+export async function filesBelow(folder: string, cwd: string): Promise<readonly string[]> {
   const isThere = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
   if (!isThere) return [];
   const files = [...(await matching(profilePattern, { folder, cwd })), ...(await brokenLinks(folder, cwd))];

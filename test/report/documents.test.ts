@@ -77,6 +77,16 @@ test('markdown is a row a finding, in which no text is markup, a tag or a mentio
   expect(lintMarkdown(makeReport([]))).toBe('## mop lint\n\nno findings in 3 profiles (3 files).');
 });
 
+test('markdown ends before the megabyte above which GitHub shows no summary, and says what is left out', () => {
+  const findings = Array.from({ length: 6000 }, (_, index) => makeFinding({ message: `${index}: ${'ü'.repeat(200)}` }));
+  const text = lintMarkdown(makeReport(findings));
+  expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
+  const shown = text.split('\n').filter((line) => line.endsWith(' MOP404 |')).length;
+  expect(shown).toBeGreaterThan(1000);
+  const left = (6000 - shown).toLocaleString('en');
+  expect(text).toMatch(new RegExp(`\\n\\n… and ${left} more findings: --format sarif or --json has all of them\\.$`));
+});
+
 test('compact is a line a finding', () => {
   const lines = lintCompact(makeReport([makeFinding(), makeFinding({ message: hostile })])).split('\n');
   expect(lines).toHaveLength(2);

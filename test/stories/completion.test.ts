@@ -37,6 +37,9 @@ async function complete(...words: readonly string[]): Promise<readonly string[]>
 describe('mop complete', () => {
   test.each([
     [['pl'], ['plan']],
+    [['lint', '--format', 's'], ['sarif']],
+    [['lint', '--format=ju'], ['--format=junit']],
+    [['lint', '--format', 'sarif=a.sarif', '--format', 'm'], ['markdown']],
     [
       ['env', ''],
       ['add', 'list', 'use', 'remove'],

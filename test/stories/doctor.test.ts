@@ -1,5 +1,6 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { checkClock } from '../../src/commands/doctor/check-environment.ts';
@@ -41,8 +42,9 @@ test('in a new workspace everything is fine', async () => {
   });
 });
 
-test('without a workspace it warns, and looks at the local Dataverse', async () => {
+test('without a workspace it warns, and makes nothing there', async () => {
   const { exitCode, stdout } = await place.mop('doctor');
+  expect(existsSync(place.path('.mop'))).toBe(false);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^warn {2}workspace {5}there is no mop\.yaml here or above\n {20}mop init/m);
 });
@@ -111,6 +113,35 @@ describe('what fails says what to do, and gives the exit code of its kind', () =
       stdout: expect.stringMatching(/^ok +network .*\nok +clock .*\nfail +sign-in /m),
     });
   });
+});
+
+test('where folders cannot be made it says so, and does not go on trying', async () => {
+  await place.write('mop.yaml', 'environments:\n  dev: { local: dev }\ndefault: dev\n');
+  await place.write('.mop', 'a file\n');
+  const { exitCode, stdout } = await place.mop('doctor');
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 2,
+    stdout: expect.stringMatching(/^fail +sign-in .*\.mop.*\n +mop keeps the local Dataverse there/m),
+  });
+  if (existsSync('/proc/self'))
+    expect(await place.mopWith({ cwd: '../../../proc' }, 'plan')).toMatchObject({ exitCode: 2 });
+});
+
+test('while another command has the local Dataverse, that is said, with what to do', async () => {
+  await place.write('mop.yaml', 'environments:\n  dev: { local: dev }\ndefault: dev\n');
+  await place.write('profiles/a.yaml', 'version: 1\nname: A\ntables: { account: { rows: all } }\n');
+  await place.write('.mop/dataverse/server.pid', `${process.pid}\n`);
+  const { exitCode, stderr } = await place.mop('plan');
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: expect.stringMatching(/Another mop command is using it: .*mop dataverse start --detach/),
+  });
+}, 90_000);
+
+test('a proxy that refuses is what is blamed', async () => {
+  await place.write('mop.yaml', 'environments:\n  prod: { url: "https://contoso.crm4.dynamics.com" }\ndefault: prod\n');
+  const { stdout } = await place.mopWith({ env: { HTTPS_PROXY: 'http://127.0.0.1:9' } }, 'doctor');
+  expect(stdout).toMatch(/^fail +proxy +127\.0\.0\.1:9 by HTTPS_PROXY refuses connections\n +Start it, or/m);
 });
 
 test('clocks that differ warn, and fail once tokens are refused', () => {

@@ -43,6 +43,16 @@ describe('files, folders and patterns', () => {
     },
   );
 
+  test.each([['links'], ['plan']])('%s, given the name of a profile, says which file it is in', async (command) => {
+    await watched.place.write('profiles/central.yaml', goodProfile('Central Region'));
+    const run = await mop(command, 'central region');
+    await rm(watched.place.path('profiles/central.yaml'));
+    expectRefusal(
+      run,
+      /central region: there is no such file or folder\n {2}The profile of this name is profiles\/central\.yaml: /,
+    );
+  });
+
   test('pack takes them too', async () => {
     const packed = await mop('pack', 'profiles', '--solution', 'Both', '--out', 'both.zip', '--json');
     expect(jsonOf(packed)).toHaveProperty('profiles.length', 2);
@@ -89,6 +99,18 @@ describe('a profile of an environment, by its file', () => {
       '--json',
     );
     expect(jsonOf(exported)).toHaveProperty('profiles.length', 2);
+  });
+
+  test.each([['profiles'], ['profiles/'], ['profiles/**/*.{yaml,yml}']])('export by the folder %s', async (word) => {
+    const exported = await mop('export', word, '--solution', 'Both', '--out', 'all.zip', '--json');
+    expect(jsonOf(exported)).toHaveProperty('profiles.length', 2);
+  });
+
+  test('a folder without a profile file is said to be one', async () => {
+    expectRefusal(
+      await mop('export', 'South/', '--solution', 'Both', '--out', 'none.zip'),
+      /there is no profile file at "South\/"/,
+    );
   });
 
   test('pull writes what is there into the file that names it', async () => {

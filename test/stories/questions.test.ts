@@ -199,6 +199,50 @@ tables:
       - starttime next-x-days 7
 `;
 
+test('new asks about a name that is taken before anything else', async () => {
+  await place.write('profiles/north.yaml', profile);
+  const terminal = start('new');
+  await terminal.see('What is the profile called?');
+  terminal.answer('North');
+  await terminal.see('profiles/north.yaml is there already. Change it?');
+  terminal.answer('n');
+  const { exitCode, shown } = await terminal.end();
+  expect({ exitCode, shown }).toEqual({ exitCode: 2, shown: expect.not.stringContaining('Which tables') });
+  expect(await place.read('profiles/north.yaml')).toBe(profile);
+});
+
+const contoso = 'https://contoso.crm4.dynamics.com';
+
+test.each([
+  [['dev=https://a.crm4.dynamics.com', 'dev=https://b.crm4.dynamics.com'], /the environment dev is named twice\n/],
+  [[`dev=${contoso}`, `test=${contoso}/`], /dev and test have the same URL\n/],
+  [['1.x=local'], /is called by up to 31 small letters, digits and dashes, a letter first, found "1\.x"\n/],
+  [['dev=contoso.crm4.dynamics.com/main.aspx?appid=1'], /is no URL\n {2}use https:\/\/contoso\.crm4\.dynamics\.com\n/],
+  [[`dev=${contoso}/main.aspx?appid=1`], /ends after the host\n {2}use https:\/\/contoso\.crm4\.dynamics\.com\n/],
+])('init refuses environments %j', async (environments, message) => {
+  const words = environments.flatMap((one) => ['--environment', one]);
+  expectRefusal(await place.mop('init', ...words), message);
+  expect(await place.files()).toEqual([]);
+});
+
+test('init asks again where a name is taken, and says which URL is meant', async () => {
+  const terminal = start('init');
+  await terminal.see('Which environments?');
+  terminal.answer(keys.down);
+  await terminal.see('where profiles are made?');
+  terminal.answer('dev');
+  await terminal.see('The URL of dev');
+  terminal.answer('contoso.crm4.dynamics.com');
+  await terminal.see(`use ${contoso}`);
+  terminal.type('\u0015');
+  terminal.answer(contoso);
+  await terminal.see('And the next one');
+  terminal.answer('dev');
+  await terminal.see('dev is named twice');
+  terminal.type(keys.interrupt);
+  await terminal.end();
+});
+
 describe('edit', () => {
   beforeEach(() => place.write('profiles/north.yaml', profile));
 
@@ -238,6 +282,25 @@ describe('edit', () => {
       ),
     });
     expect(await place.read('profiles/north.yaml')).toContain('statuscode eq 1');
+  });
+
+  test.each([
+    ['statecode equals 0', 'equals'],
+    ['stat eq 0', 'stat'],
+  ])('a condition that is none is refused as it is typed: %s', async (condition, reason) => {
+    const terminal = start('edit');
+    await terminal.see('Which table?');
+    terminal.answer();
+    await terminal.see('What of it?');
+    terminal.answer();
+    await terminal.see('Which rows?');
+    terminal.answer();
+    await terminal.see('Which condition, in place of its whole filter?');
+    terminal.answer(condition);
+    await terminal.see(`"${reason}"`);
+    terminal.type(keys.interrupt);
+    const { shown } = await terminal.end();
+    expect(shown).not.toContain('Write profiles/north.yaml?');
   });
 
   test('of several profiles and many tables one is found by typing; without a terminal they are named', async () => {

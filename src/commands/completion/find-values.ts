@@ -30,6 +30,8 @@ const named = (names: readonly string[]): readonly Candidate[] => names.map((nam
 const finders: Readonly<Record<ValueKind, (around: Surroundings) => readonly Candidate[]>> = {
   command: ({ program }) => program.commands.map(({ name, about }) => [name, about]),
   environment: ({ cwd }) => named(environmentNames(readFileSync(join(workspaceFolder(cwd), 'mop.yaml'), 'utf8'))),
+  // Of lint, which takes FORMAT=FILE too; those of other commands are choices.
+  format: () => named(['text', 'compact', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html']),
   group: ({ program }) => program.groups,
   profile: ({ cwd }) => profileFiles(cwd).flatMap((file) => nameIn(readFileSync(join(cwd, file), 'utf8'))),
   'profile-file': ({ cwd }) => named(profileFiles(cwd)),

@@ -2,6 +2,7 @@
 export type ValueKind =
   | 'command'
   | 'environment'
+  | 'format'
   | 'group'
   | 'profile'
   | 'profile-file'
@@ -14,6 +15,7 @@ export type ValueKind =
 /** Kinds of the values of options, whatever the command. */
 const ofOptions: Readonly<Record<string, ValueKind>> = {
   '--env': 'environment',
+  '--format': 'format',
   '--from': 'environment',
   '--to': 'environment',
   '--table': 'table',

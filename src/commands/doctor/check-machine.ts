@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { exitCodes } from '../../diagnostics/errors.ts';
 import { fail, fine, warn } from './check.ts';
 import type { Check } from './check.ts';
 
@@ -15,9 +17,11 @@ export function checkNode(version: string): Check {
   return fail('node', `Node ${version} is too old`, `Install ${oldest.join('.')} or newer; nodejs.org has it.`);
 }
 
+const proxyNames = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'] as const;
+
 /** Whether the proxy that variables name can be one. What is shown has no password in it. */
 export function checkProxy(variables: Variables): Check {
-  const name = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].find((one) => (variables[one] ?? '') !== '');
+  const name = proxyNames.find((one) => (variables[one] ?? '') !== '');
   if (name === undefined) return fine('proxy', 'none is set');
   const url = toUrl(variables[name] ?? '');
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -25,6 +29,38 @@ export function checkProxy(variables: Variables): Check {
   }
   const except = variables.NO_PROXY ?? variables.no_proxy ?? '';
   return fine('proxy', `${url.host} by ${name}${except === '' ? '' : `, but not for ${except}`}`);
+}
+
+/** As `checkProxy`, and whether anything listens there. */
+export async function reachProxy(variables: Variables): Promise<Check> {
+  const check = checkProxy(variables);
+  const name = proxyNames.find((one) => (variables[one] ?? '') !== '');
+  const url = name === undefined ? undefined : toUrl(variables[name] ?? '');
+  if (check.status !== 'ok' || !url || !(await isRefused(url))) return check;
+  const hint = `Start it, or correct or unset ${name}: what is said of the network below comes from it.`;
+  return { ...fail('proxy', `${url.host} by ${name} refuses connections`, hint), exitCode: exitCodes.environment };
+}
+
+/** Milliseconds that a proxy may take to take a connection. */
+const patience = 3_000;
+
+function isRefused({ hostname, port, protocol }: URL): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)) });
+    const end = (isSo: boolean) => {
+      socket.destroy();
+      resolve(isSo);
+    };
+    socket.setTimeout(patience, () => {
+      end(false);
+    });
+    socket.once('connect', () => {
+      end(false);
+    });
+    socket.once('error', (error) => {
+      end('code' in error && error.code === 'ECONNREFUSED');
+    });
+  });
 }
 
 function toUrl(text: string): URL | undefined {

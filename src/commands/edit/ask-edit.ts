@@ -1,5 +1,4 @@
 import { UsageError } from '../../diagnostics/errors.ts';
-import { parseCondition } from '../../fetchxml/condition-text.ts';
 import { otherEnd } from '../../metadata/metadata.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { ProfileItem, Profile } from '../../schema/profile.ts';
@@ -14,14 +13,18 @@ interface Subject {
   readonly profile: Profile;
   readonly item: ProfileItem;
   readonly metadata: Metadata;
+  readonly refuse: RefuseEdit;
 }
+
+/** What is wrong with a change that somebody is typing; undefined where nothing is. */
+type RefuseEdit = (edit: TableEdit) => Promise<string | undefined>;
 
 type Change = Omit<TableEdit, 'table'>;
 
 /** Asks which table of a profile is changed, and how. */
 export async function askEdit(
   profile: Profile,
-  { metadata, io }: { metadata: Metadata; io: CommandIo },
+  { metadata, io, refuse }: { metadata: Metadata; io: CommandIo; refuse: RefuseEdit },
 ): Promise<TableEdit> {
   const table = await io.choose({
     message: 'Which table?',
@@ -39,7 +42,7 @@ export async function askEdit(
     ],
   });
   const ask = questions.get(what ?? '') ?? askRows;
-  return { table: item.table, ...(await ask({ profile, item, metadata }, io)) };
+  return { table: item.table, ...(await ask({ profile, item, metadata, refuse }, io)) };
 }
 
 function labelOf(item: ProfileItem): string {
@@ -64,7 +67,7 @@ const meanings = {
   custom: 'those that pass conditions',
 } as const;
 
-async function askRows({ item }: Subject, io: CommandIo): Promise<Change> {
+async function askRows({ item, refuse }: Subject, io: CommandIo): Promise<Change> {
   const chosen = await io.choose({
     message: 'Which rows?',
     choices: rowScopes.map((value) => ({ value, label: `${value}: ${meanings[value]}` })),
@@ -73,7 +76,7 @@ async function askRows({ item }: Subject, io: CommandIo): Promise<Change> {
   const rows = rowScopes.find((one) => one === chosen) ?? item.rows;
   if (rows === 'owned') return { rows, owned: await askOwners(item, io) };
   if (rows !== 'custom') return { rows };
-  const condition = await askCondition(item, io);
+  const condition = await askCondition({ item, refuse }, io);
   return condition === '' ? { rows } : { rows, where: [condition] };
 }
 
@@ -87,16 +90,13 @@ async function askOwners(item: ProfileItem, io: CommandIo): Promise<(typeof owne
 }
 
 /** A condition; empty where the filter that is there stays. */
-async function askCondition({ filter }: ProfileItem, io: CommandIo): Promise<string> {
+async function askCondition({ item, refuse }: Pick<Subject, 'item' | 'refuse'>, io: CommandIo): Promise<string> {
+  const { table, filter } = item;
   const condition = await io.ask({
     ...(filter
       ? { message: 'Which condition, in place of its whole filter? Empty: the filter stays' }
       : { message: 'Which condition?', initial: 'statecode eq 0' }),
-    check: (answer) => {
-      if (filter && answer === '') return undefined;
-      const words = parseCondition(answer);
-      return 'problem' in words ? words.problem : undefined;
-    },
+    check: async (answer) => (filter && answer === '' ? undefined : refuse({ table, rows: 'custom', where: [answer] })),
   });
   return condition ?? '';
 }

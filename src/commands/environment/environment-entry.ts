@@ -1,5 +1,6 @@
 import { findCloud } from '../../dataverse/sign-in/cloud.ts';
 import { isFailure, UsageError } from '../../diagnostics/errors.ts';
+import { printableLine } from '../../diagnostics/printable.ts';
 import { readWorkspace } from '../../schema/read-workspace.ts';
 import type { EnvironmentEntry, RemoteEnvironment } from '../../schema/read-workspace.ts';
 
@@ -23,6 +24,7 @@ export function remoteEntry({
 
 /** An entry of mop.yaml that options state, checked as mop.yaml is. @throws UsageError where it could not stand there */
 export function checkEntry(name: string, entry: EnvironmentEntry): EnvironmentEntry {
+  if ('local' in entry && !/^[a-z][a-z0-9-]{0,30}$/.test(entry.local)) throw refuseLocal(entry.local);
   try {
     const { environments = {} } = readWorkspace(JSON.stringify({ environments: { [name]: entry } }), 'mop.yaml');
     return environments[name] ?? entry;
@@ -30,4 +32,15 @@ export function checkEntry(name: string, entry: EnvironmentEntry): EnvironmentEn
     if (!isFailure(error)) throw error;
     throw new UsageError(error.message, { code: 'invalid-option' });
   }
+}
+
+function refuseLocal(organization: string): UsageError {
+  const rule = 'up to 31 small letters, digits and dashes, a letter first';
+  return new UsageError(
+    printableLine(`an organization of the local Dataverse is called by ${rule}, found "${organization}"`),
+    {
+      code: 'invalid-name',
+      hint: 'Such as dev. An environment of another name says which: mop env add NAME --local dev',
+    },
+  );
 }

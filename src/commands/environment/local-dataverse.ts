@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { isFailure, UsageError } from '../../diagnostics/errors.ts';
+import { FileError, isFailure, UsageError } from '../../diagnostics/errors.ts';
 import { findRunning } from '../../emulator/running.ts';
 import type { Running } from '../../emulator/running.ts';
 import type { DataverseOptions, RunningDataverse } from '../../emulator/start-dataverse.ts';
@@ -25,11 +25,19 @@ export function dataverseFolder({ folder }: Pick<Workspace, 'folder'>): string {
 export async function keepOutOfGit({ folder }: Pick<Workspace, 'folder'>): Promise<void> {
   const own = join(folder, '.mop');
   try {
-    await mkdir(own, { recursive: true, mode: 0o700 });
+    // Not recursive: in /proc Node would try for ever.
+    await mkdir(own, { mode: 0o700 }).catch((error: unknown) => onlyWhereMissing(own, error));
     await writeFile(join(own, '.gitignore'), '*\n');
   } catch (error) {
-    throw fileFailure(error, own);
+    const { message, code, where } = fileFailure(error, own);
+    const hint = 'mop keeps the local Dataverse there: work in a folder that you may write to.';
+    throw new FileError(message, { code, ...(where ? { where } : {}), hint });
   }
+}
+
+async function onlyWhereMissing(folder: string, error: unknown): Promise<void> {
+  const isFolder = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
+  if (!isFolder) throw error;
 }
 
 /** Starts the local Dataverse of a workspace; its code is loaded only here: most commands find it running, or need none. */
@@ -72,7 +80,10 @@ async function afterOther(name: string, stateFolder: string, refusal: Error): Pr
     const started = running ? refusal : await startFor(name, stateFolder);
     if (!(started instanceof Error)) return started;
   }
-  throw refusal;
+  throw new UsageError(refusal.message, {
+    code: 'already-running',
+    hint: 'Another mop command is using it: repeat this one when that has ended, or keep one running for all: mop dataverse start --detach',
+  });
 }
 
 /** How long another command may take, and how often is looked, in milliseconds. */

@@ -48,7 +48,7 @@ async function askEnvironments(io: CommandIo): Promise<NamedEnvironments> {
   for (let name = await askName(io, words); name !== ''; name = await askName(io, words)) {
     const url = await io.ask({
       message: `The URL of ${name}, such as https://contoso.crm4.dynamics.com?`,
-      check: (text) => refuse(`${name}=${text}`),
+      check: (text) => refuse([...words, `${name}=${text}`]),
     });
     words.push(`${name}=${url ?? ''}`);
   }
@@ -65,17 +65,18 @@ async function askName(io: CommandIo, words: readonly string[]): Promise<string>
   const name = await io.ask({
     message,
     initial: initial ?? '-',
-    check: (text) => (text === '-' ? undefined : refuse(`${text}=local`)),
+    check: (text) => (text === '-' ? undefined : refuse([...words, `${text}=local`])),
   });
   return name === '-' ? '' : (name ?? '');
 }
 
-function refuse(word: string): string | undefined {
+/** What is wrong with the last of some words, and what to do. */
+function refuse(words: readonly string[]): string | undefined {
   try {
-    readEnvironments([word]);
+    readEnvironments(words);
     return undefined;
   } catch (error) {
-    if (isFailure(error)) return error.message;
+    if (isFailure(error)) return [error.message, error.hint ?? []].flat().join('; ');
     throw error;
   }
 }

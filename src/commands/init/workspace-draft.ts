@@ -73,16 +73,27 @@ function readPublisher(options: OptionValues, solution: string): PublisherEntry 
   throw new UsageError(printableLine(check.message(value)), { code: 'invalid-option' });
 }
 
-/** Environments from words such as `prod=https://contoso.crm.dynamics.com`. @throws UsageError at the first that is none */
+/** Environments from words such as `prod=https://contoso.crm.dynamics.com`. @throws UsageError at the first that is none, or is there twice */
 export function readEnvironments(words: readonly string[]): NamedEnvironments {
-  return Object.fromEntries(
-    words.map((word) => {
-      const at = word.indexOf('=');
-      if (at < 0) throw refuseEnvironment(word);
-      const name = checkEnvironmentName(word.slice(0, at));
-      return [name, checkEntry(name, toEntry(name, word.slice(at + 1)))];
-    }),
-  );
+  const environments = new Map<string, EnvironmentEntry>();
+  for (const word of words) {
+    const at = word.indexOf('=');
+    if (at < 0) throw refuseEnvironment(word);
+    const name = checkEnvironmentName(word.slice(0, at));
+    const entry = checkEntry(name, toEntry(name, word.slice(at + 1)));
+    refuseTwice(name, entry, environments);
+    environments.set(name, entry);
+  }
+  return Object.fromEntries(environments);
+}
+
+/** One name cannot be two environments, and one URL not two steps of a promotion. */
+function refuseTwice(name: string, entry: EnvironmentEntry, before: ReadonlyMap<string, EnvironmentEntry>): void {
+  const isSame = (other: EnvironmentEntry) => 'url' in other && 'url' in entry && other.url === entry.url;
+  const [same] = [...before].find(([, other]) => isSame(other)) ?? [];
+  if (!before.has(name) && same === undefined) return;
+  const message = before.has(name) ? `the environment ${name} is named twice` : `${same} and ${name} have the same URL`;
+  throw new UsageError(message, { code: 'invalid-option', hint: 'Each environment has a name and a URL of its own.' });
 }
 
 function toEntry(name: string, place: string): EnvironmentEntry {

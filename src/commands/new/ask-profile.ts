@@ -7,8 +7,15 @@ import type { ProfileDraft } from './profile-draft.ts';
 /** Days ahead that the template has. */
 const usualDays = '7';
 
-/** Asks what a profile is to be, of what an administrator of Field Service can answer; a name that is known is not asked for. */
-export async function askProfile(io: CommandIo, known: string | undefined): Promise<ProfileDraft> {
+/**
+ * Asks what a profile is to be, of what an administrator of Field Service can answer; a name that is known is not asked for.
+ * @param agree is told the name before anything else is asked, and may refuse it
+ */
+export async function askProfile(
+  io: CommandIo,
+  known: string | undefined,
+  agree?: (name: string) => Promise<void>,
+): Promise<ProfileDraft> {
   const name =
     known ??
     (await io.ask({
@@ -16,6 +23,7 @@ export async function askProfile(io: CommandIo, known: string | undefined): Prom
       initial: 'Field Technicians',
       check: (answer) => (answer === '' ? 'A profile needs a name.' : undefined),
     }));
+  await agree?.(name ?? '');
   const groups = optionalGroups(await readShippedFile('profiles/field-service.yaml'));
   const all = groups.map((group) => group.name);
   const chosen = await io.chooseSome({
