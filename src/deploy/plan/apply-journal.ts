@@ -26,7 +26,7 @@ export function createApplyJournal(file: string): ApplyJournal {
   const state = createStateFile(file, isIntent, {
     code: 'journal',
     message: 'this is no journal of an apply',
-    hint: 'look at mop plan to see how the environment is, then delete the file',
+    hint: 'an apply may have been cut short: mop diff FILE env:NAME shows how a profile is; then delete this file',
   });
   return { pending: () => state.read(), record: (intent) => state.write(intent), clear: () => state.clear() };
 }

@@ -1,7 +1,7 @@
 import type { Association, Filter, Profile, ProfileItem } from '../../schema/profile.ts';
 import { rowScopes } from '../../schema/profile.ts';
 import type { AssociationRow, Columns, ItemRow, ProfileRows } from './profile-rows.ts';
-import { selectedColumns } from './selected-columns.ts';
+import { isUnsayableList, selectedColumns } from './selected-columns.ts';
 
 /** The profile that rows of an environment make: everything that a profile file can say of them. */
 export function profileFromRows({ id, columns, items, name }: ProfileRows): Profile {
@@ -25,6 +25,10 @@ export function findUnsayable({ items }: ProfileRows): ReadonlyMap<string, reado
     ['the view to sync', having('profileitemrule', (view) => view !== null && view !== undefined)],
     ['that rows can be followed', having('canbefollowed', (flag) => flag === true)],
     ['that it is hidden in the grid', having('isvisibleingrid', (flag) => flag === false)],
+    [
+      'the list of columns, which is of another form',
+      having('selectedcolumns', (list) => isUnsayableList(list ?? null)),
+    ],
     ['that related rows are not got', items.filter(ignoresRelated).map(({ table }) => table)],
   ];
   return new Map(found.filter(([, tables]) => tables.length > 0));

@@ -1,7 +1,7 @@
 import { areEquivalentFilters } from '../../fetchxml/equivalence.ts';
 import { parseFetch } from '../../fetchxml/parse-fetch.ts';
 import type { ColumnValue } from './profile-rows.ts';
-import { selectedColumns } from './selected-columns.ts';
+import { isUnsayableList, selectedColumns } from './selected-columns.ts';
 
 type Comparison = (a: string, b: string) => boolean;
 
@@ -12,10 +12,14 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   selectedcolumns: nameTheSame,
 };
 
-/** Whether two values of a column are the same to Dataverse: empty text is null, filters and column lists count by meaning. */
-export function isSameValue(column: string, a: ColumnValue, b: ColumnValue): boolean {
-  const [left, right] = [orNull(a), orNull(b)];
+/**
+ * Whether two values of a column are the same to Dataverse: empty text is null, filters and column lists count by meaning. A list of
+ * columns in a form that no file can say is what a file wants that says none: it stays.
+ */
+export function isSameValue(column: string, wanted: ColumnValue, current: ColumnValue): boolean {
+  const [left, right] = [orNull(wanted), orNull(current)];
   if (left === right) return true;
+  if (column === 'selectedcolumns' && left === null) return isUnsayableList(right);
   if (typeof left !== 'string' || typeof right !== 'string') return false;
   return Object.hasOwn(comparisons, column) && comparisons[column]?.(left, right) === true;
 }

@@ -12,3 +12,8 @@ export function selectedColumns(text: ColumnValue): readonly string[] | undefine
     return undefined;
   }
 }
+
+/** Whether a value lists columns in another form, which no profile file can say. */
+export function isUnsayableList(value: ColumnValue): boolean {
+  return typeof value === 'string' && value.trim() !== '' && selectedColumns(value) === undefined;
+}

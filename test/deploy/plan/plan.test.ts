@@ -129,6 +129,8 @@ test('values are the same by meaning', () => {
   expect(isSameValue('description', a, b)).toBe(false);
   expect(isSameValue('selectedcolumns', '{"Columns":["a","b"]}', '{ "Columns": ["b", "a"] }')).toBe(true);
   expect(isSameValue('selectedcolumns', '{"Columns":["a"]}', null)).toBe(false);
+  expect(isSameValue('selectedcolumns', null, '["a"]')).toBe(true);
+  expect(isSameValue('selectedcolumns', '{"Columns":["a"]}', '["a"]')).toBe(false);
   expect(isSameValue('description', '', null)).toBe(true);
 });
 
