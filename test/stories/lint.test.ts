@@ -90,10 +90,11 @@ describe('inputs', () => {
     expect(await place.mop('lint')).toEqual(await place.mop('lint', 'profiles'));
   });
 
-  test('a folder gives its profiles, packages among them, and leaves node_modules alone', async () => {
+  test('a folder gives its profiles, packages and unpacked solutions among them, and leaves node_modules alone', async () => {
     expect(await filesOf('.')).toEqual([
       'other/package.zip!customizations.xml',
       'other/remark.yaml',
+      'other/solution/MobileOfflineProfiles/One.xml',
       'other/warning.yml',
       'profiles/bad.yaml',
     ]);

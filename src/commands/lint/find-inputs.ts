@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { CommandIo } from '../command.ts';
@@ -31,8 +31,12 @@ export interface InputSource extends Pick<CommandIo, 'cwd' | 'readInput'> {
 
 const packagePattern = '**/*.zip';
 
+/** What an unpacked solution has, and nothing else. */
+const solutionPattern = '**/Other/Solution.xml';
+const solutionMark = join('/', 'Other', 'Solution.xml');
+
 /**
- * Turns the words of a command line into files: a folder gives every profile file and package in it, an unpacked
+ * Turns the words of a command line into files: a folder gives every profile file and package in it, zipped or unpacked, an unpacked
  * solution folder is one package, a pattern gives what it matches, `-` is a profile on standard input, `env:` an environment.
  * @throws UsageError where a path or pattern gives nothing
  */
@@ -93,8 +97,8 @@ function statOf(path: string, word: string): Stats | undefined {
 }
 
 async function expandFolder(path: string, cwd: string): Promise<readonly LintInput[]> {
-  if (await isUnpackedSolution(path)) return [{ kind: 'package', path, file: showPath(cwd, path) }];
-  return matching([profilePattern, packagePattern], { folder: path, cwd });
+  if (await isUnpackedSolution(path)) return [toPackage(path, cwd)];
+  return matching([profilePattern, packagePattern, solutionPattern], { folder: path, cwd });
 }
 
 async function matching(
@@ -102,7 +106,19 @@ async function matching(
   places: { folder: string; cwd: string },
 ): Promise<readonly LintInput[]> {
   const paths = await findFiles(patterns, places);
-  return Promise.all(paths.map((path) => toInput(path, places.cwd)));
+  const solutions = paths
+    .filter((path) => path.endsWith(solutionMark))
+    .map((path) => path.slice(0, -solutionMark.length));
+  const isInside = (path: string) => solutions.some((solution) => path.startsWith(`${solution}${sep}`));
+  const others = paths.filter((path) => !isInside(path));
+  return [
+    ...(await Promise.all(others.map((path) => toInput(path, places.cwd)))),
+    ...solutions.map((path) => toPackage(path, places.cwd)),
+  ];
+}
+
+function toPackage(path: string, cwd: string): LintInput {
+  return { kind: 'package', path, file: showPath(cwd, path) };
 }
 
 async function toInput(path: string, cwd: string): Promise<LintInput> {
