@@ -1,7 +1,7 @@
 import { lineStart } from '../diagnostics/line-start.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { childElements } from '../xml/xml-element.ts';
-import type { Edit } from './splice-text.ts';
+import type { TextEdit } from '../schema/text-edits.ts';
 import type { XmlDocument } from './xml-document.ts';
 
 /** A new child of a container. */
@@ -23,7 +23,7 @@ export function insertChildren(
   document: XmlDocument,
   container: XmlElement,
   added: readonly NewChild[],
-): readonly Edit[] {
+): readonly TextEdit[] {
   if (added.length === 0) return [];
   const { text, lineEnd } = document;
   const outer = indentAt(text, container.start);
@@ -46,7 +46,7 @@ export function insertChildren(
 }
 
 /** An edit that takes an element out together with the line end and indentation before it. */
-export function removeElement(text: string, element: XmlElement): Edit {
+export function removeElement(text: string, element: XmlElement): TextEdit {
   const before = text.slice(Math.max(0, element.start - 1000), element.start);
   return { start: element.start - before.length + before.trimEnd().length, end: element.end, text: '' };
 }

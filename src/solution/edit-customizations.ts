@@ -7,7 +7,7 @@ import { customizationsOrder } from './print-customizations.ts';
 import { printProfileXml } from './print-profile-xml.ts';
 import type { XmlProfile } from './profile-source.ts';
 import type { ProfileWriting } from './profile-writing.ts';
-import type { Edit } from './splice-text.ts';
+import type { TextEdit } from '../schema/text-edits.ts';
 import type { XmlDocument } from './xml-document.ts';
 
 /** A profile with the element that it replaces, where there is one. */
@@ -21,10 +21,10 @@ export function editCustomizations(
   document: XmlDocument,
   changed: readonly ChangedProfile[],
   writing: ProfileWriting,
-): readonly Edit[] {
+): readonly TextEdit[] {
   const { lineEnd } = document;
   const added: string[] = [];
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   for (const { profile, existing } of changed) {
     const depth = existing ? depthOf(document, existing.element) : 2;
     const text = printProfileXml(profile, writing, { depth, lineEnd });
@@ -35,11 +35,11 @@ export function editCustomizations(
 }
 
 /** Edits that make sure that there is a section of profiles: the placeholder of an unpacked folder. */
-export function ensureProfilesSection(document: XmlDocument): readonly Edit[] {
+export function ensureProfilesSection(document: XmlDocument): readonly TextEdit[] {
   return profilesSection(document) ? [] : insertSection(document, '<MobileOfflineProfiles />');
 }
 
-function addProfiles(document: XmlDocument, added: readonly string[]): readonly Edit[] {
+function addProfiles(document: XmlDocument, added: readonly string[]): readonly TextEdit[] {
   if (added.length === 0) return [];
   const section = profilesSection(document);
   if (section)
@@ -53,7 +53,7 @@ function addProfiles(document: XmlDocument, added: readonly string[]): readonly 
 }
 
 /** After the last section that the server writes earlier, else before the first one. */
-function insertSection(document: XmlDocument, xml: string): readonly Edit[] {
+function insertSection(document: XmlDocument, xml: string): readonly TextEdit[] {
   const sections = childElements(document.root);
   const own = orderOf('MobileOfflineProfiles');
   const earlier = sections.findLast(({ name }) => orderOf(name) !== -1 && orderOf(name) < own);

@@ -10,7 +10,7 @@ import type { ProfileDependency } from './missing-dependencies.ts';
 import { profileComponentType } from './package-parts.ts';
 import { printRootComponent } from './print-manifest.ts';
 import { attributeValue } from './read-manifest.ts';
-import type { Edit } from './splice-text.ts';
+import type { TextEdit } from '../schema/text-edits.ts';
 import type { XmlDocument } from './xml-document.ts';
 
 /** What solution.xml has to say after a change of profiles. */
@@ -31,7 +31,7 @@ export interface ManifestChange {
  * changed profiles. What is still right keeps its text, and what was not listed before for the same item is not
  * listed now: the server that wrote the package had no need of it.
  */
-export function editManifest(document: XmlDocument, change: ManifestChange): readonly Edit[] {
+export function editManifest(document: XmlDocument, change: ManifestChange): readonly TextEdit[] {
   const manifest = childOf(document.root, 'SolutionManifest');
   const components = manifest && childOf(manifest, 'RootComponents');
   if (!manifest || !components) {
@@ -46,7 +46,7 @@ export function editManifest(document: XmlDocument, change: ManifestChange): rea
   ];
 }
 
-function addRootComponents(document: XmlDocument, components: XmlElement, ids: readonly string[]): readonly Edit[] {
+function addRootComponents(document: XmlDocument, components: XmlElement, ids: readonly string[]): readonly TextEdit[] {
   const present = childElements(components);
   const declared = new Set(present.filter((element) => typeOf(element) === profileComponentType).map(idOf));
   const absent = [...ids].filter((id) => !declared.has(id)).sort();
@@ -70,7 +70,7 @@ function editDependencies(
   document: XmlDocument,
   { manifest, components }: { readonly manifest: XmlElement; readonly components: XmlElement },
   change: ManifestChange,
-): readonly Edit[] {
+): readonly TextEdit[] {
   const inside = componentsInside(components, change);
   const isOutside = (one: ProfileDependency): boolean =>
     !inside.has(`${one.requiredType}|${one.required.toLowerCase()}`);
@@ -93,7 +93,7 @@ function addDependencies(
   document: XmlDocument,
   parent: XmlElement,
   added: readonly ProfileDependency[],
-): readonly Edit[] {
+): readonly TextEdit[] {
   const { text, lineEnd } = document;
   const indent = `${indentAt(text, parent.start)}  `;
   const print = (one: ProfileDependency, at: string): string => printDependency(one, at).replaceAll('\n', lineEnd);

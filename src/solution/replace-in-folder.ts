@@ -11,7 +11,7 @@ import { folderFiles, profilesFolder } from './read-folder-parts.ts';
 import { attributeValue } from './read-manifest.ts';
 import { replaceInSolution } from './replace-in-solution.ts';
 import type { Replacing } from './replace-in-solution.ts';
-import { spliceText } from './splice-text.ts';
+import { applyTextEdits } from '../schema/text-edits.ts';
 
 /** A file of a folder that changes: its name below the folder, and its whole text. */
 export interface DocumentChange {
@@ -68,7 +68,7 @@ function changedDocument(profile: Profile, { document, element }: XmlProfile, wr
   const text = printProfileXml(profile, writing, { depth: 0, lineEnd: document.lineEnd, declaresNamespace });
   return {
     name: `${profilesFolder}/${baseName(document.file)}`,
-    text: spliceText(document.text, [{ start: element.start, end: element.end, text }]),
+    text: applyTextEdits(document.text, [{ start: element.start, end: element.end, text }]),
   };
 }
 

@@ -7,8 +7,8 @@ import { editManifest } from './edit-manifest.ts';
 import type { PackageParts } from './package-parts.ts';
 import type { ProfileWriting } from './profile-writing.ts';
 import { attributeValue } from './read-manifest.ts';
-import { spliceText } from './splice-text.ts';
-import type { Edit } from './splice-text.ts';
+import { applyTextEdits } from '../schema/text-edits.ts';
+import type { TextEdit } from '../schema/text-edits.ts';
 import type { XmlDocument } from './xml-document.ts';
 
 /** Profiles to put into a package, and what is needed to write them. */
@@ -53,8 +53,8 @@ export function replaceInSolution(
   };
 }
 
-function textAfter(key: keyof SolutionTexts, { text }: XmlDocument, edits: readonly Edit[]): SolutionTexts {
-  return edits.length === 0 ? {} : { [key]: spliceText(text, edits) };
+function textAfter(key: keyof SolutionTexts, { text }: XmlDocument, edits: readonly TextEdit[]): SolutionTexts {
+  return edits.length === 0 ? {} : { [key]: applyTextEdits(text, edits) };
 }
 
 function relationshipNames(customizations: XmlDocument): ReadonlySet<string> {

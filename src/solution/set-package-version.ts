@@ -2,7 +2,7 @@ import { FileError } from '../diagnostics/errors.ts';
 import { childOf } from '../xml/xml-element.ts';
 import { readPackageBytes } from './open-package.ts';
 import { copyArchive } from './replace-in-package.ts';
-import { spliceText } from './splice-text.ts';
+import { applyTextEdits } from '../schema/text-edits.ts';
 
 /**
  * A solution zip with another version; everything else stays as it is.
@@ -15,5 +15,5 @@ export async function setPackageVersion(bytes: Uint8Array, version: string, file
   const element = manifest && childOf(manifest, 'Version');
   if (!element) throw new FileError('its solution.xml says no version', { code: 'invalid-package', where: { file } });
   const edit = { start: element.openEnd, end: element.closeStart, text: version };
-  return copyArchive(bytes, new Map([['solution.xml', spliceText(solution.text, [edit])]]));
+  return copyArchive(bytes, new Map([['solution.xml', applyTextEdits(solution.text, [edit])]]));
 }

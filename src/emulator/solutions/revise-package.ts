@@ -10,8 +10,8 @@ import type { PackageParts } from '../../solution/package-parts.ts';
 import { isPackageProblem } from '../../solution/profile-source.ts';
 import { copyArchive } from '../../solution/replace-in-package.ts';
 import { replaceInSolution } from '../../solution/replace-in-solution.ts';
-import { spliceText } from '../../solution/splice-text.ts';
-import type { Edit } from '../../solution/splice-text.ts';
+import { applyTextEdits } from '../../schema/text-edits.ts';
+import type { TextEdit } from '../../schema/text-edits.ts';
 import { readXmlDocument } from '../../solution/xml-document.ts';
 import type { XmlDocument } from '../../solution/xml-document.ts';
 import { escapeXmlText } from '../../xml/escape-xml.ts';
@@ -68,23 +68,23 @@ function idsIn({ id, items }: Profile): readonly string[] {
 
 function edited(
   document: XmlDocument,
-  edits: readonly Edit[],
+  edits: readonly TextEdit[],
   isSkipped: (name: string, depth: number) => boolean = () => false,
 ): XmlDocument {
-  const text = spliceText(document.text, edits);
+  const text = applyTextEdits(document.text, edits);
   const read = readXmlDocument(document.file, Buffer.from(text), { isSkipped });
   if (isPackageProblem(read)) throw new Error(read.message);
   return read;
 }
 
-function setLeaf({ root }: XmlDocument, name: string, value: string): readonly Edit[] {
+function setLeaf({ root }: XmlDocument, name: string, value: string): readonly TextEdit[] {
   const element = childOf(childOf(root, 'SolutionManifest') ?? root, name);
   if (!element) return [];
   return [{ start: element.start, end: element.end, text: `<${name}>${escapeXmlText(value)}</${name}>` }];
 }
 
 /** Root components and dependents with one of the ids. */
-function removeNamed({ root, text }: XmlDocument, ids: ReadonlySet<string>): readonly Edit[] {
+function removeNamed({ root, text }: XmlDocument, ids: ReadonlySet<string>): readonly TextEdit[] {
   const manifest = childOf(root, 'SolutionManifest') ?? root;
   const roots = childrenOf(manifest, 'RootComponents').filter((element) => ids.has(idOf(element)));
   const dependencies = childrenOf(manifest, 'MissingDependencies').filter((element) => {
