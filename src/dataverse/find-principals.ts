@@ -1,7 +1,8 @@
+import { isGuid } from '../diagnostics/guid.ts';
 import type { Principal, PrincipalKind } from '../deploy/environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
 import { listMany } from './list-many.ts';
-import { inPieces, isGuid, quote, requireGuid, withQuery } from './odata-text.ts';
+import { inPieces, quote, requireGuid, withQuery } from './odata-text.ts';
 import { principalTables, readPrincipal } from './people.ts';
 import { readText } from './read-json.ts';
 import type { Row } from './read-json.ts';

@@ -1,12 +1,6 @@
+import { isGuid } from '../diagnostics/guid.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
-
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Whether a text is a GUID without braces. */
-export function isGuid(text: string): boolean {
-  return guid.test(text);
-}
 
 /** The GUID in lower case, fit for a URL. @throws UsageError where it is none */
 export function requireGuid(text: string): string {

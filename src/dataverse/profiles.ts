@@ -3,7 +3,7 @@ import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { ProfileReference, ProfileState } from '../deploy/environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
-import { isGuid } from './odata-text.ts';
+import { isGuid } from '../diagnostics/guid.ts';
 import { listLayer, readProfileRows } from './profile-rows.ts';
 import type { ProfileColumns } from './profile-rows.ts';
 import { readId, readNumber, readText } from './read-json.ts';

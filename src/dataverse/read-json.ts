@@ -1,4 +1,4 @@
-import { isGuid } from './odata-text.ts';
+import { isGuid } from '../diagnostics/guid.ts';
 
 /** A JSON object as it came, or a row of a table: columns by name. */
 export type Row = Readonly<Record<string, unknown>>;

@@ -1,9 +1,10 @@
+import { isGuid } from '../diagnostics/guid.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { Principal, PrincipalKind } from '../deploy/environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
-import { isGuid, quote, withQuery } from './odata-text.ts';
+import { quote, withQuery } from './odata-text.ts';
 import { principalTables, readPrincipal } from './people.ts';
 
 /** Most candidates or names that a message has. */

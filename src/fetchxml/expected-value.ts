@@ -1,5 +1,5 @@
 import type { ColumnType } from '../metadata/metadata.ts';
-import { isGuid } from './evaluate/column-kind.ts';
+import { isGuid } from '../diagnostics/guid.ts';
 import { parseDate } from './evaluate/parse-date.ts';
 import { groupOf } from './operator-types.ts';
 import type { TypeGroup } from './operator-types.ts';

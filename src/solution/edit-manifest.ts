@@ -1,10 +1,10 @@
+import { readGuid } from '../diagnostics/guid.ts';
 import { FileError } from '../diagnostics/errors.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { Profile } from '../schema/profile.ts';
 import { childElements, childOf } from '../xml/xml-element.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { insertChildren, indentAt, removeElement } from './edit-container.ts';
-import { normalizeGuid } from './guid.ts';
 import { dependencyKey, dependencyTypes, printDependency, profileDependencies } from './missing-dependencies.ts';
 import type { ProfileDependency } from './missing-dependencies.ts';
 import { profileComponentType } from './package-parts.ts';
@@ -134,5 +134,5 @@ function typeOf(element: XmlElement): string {
 }
 
 function idOf(element: XmlElement): string | undefined {
-  return normalizeGuid(attributeValue(element, 'id') ?? '');
+  return readGuid(attributeValue(element, 'id') ?? '');
 }

@@ -1,10 +1,3 @@
-const pattern = /^\{?([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12})\}?$/i;
-
-/** A GUID in lower case without braces, or undefined where the text is none. */
-export function normalizeGuid(text: string): string | undefined {
-  return pattern.exec(text.trim())?.[1]?.toLowerCase();
-}
-
 /** A GUID as solution.xml and the profile's own id element have it: lower case in braces. */
 export function bracedGuid(id: string): string {
   return `{${id.toLowerCase()}}`;

@@ -1,6 +1,6 @@
+import { readGuid } from '../diagnostics/guid.ts';
 import { childElements, childOf, textOf } from '../xml/xml-element.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
-import { normalizeGuid } from './guid.ts';
 import type {
   DependencyEnd,
   MissingDependency,
@@ -58,7 +58,7 @@ function readRootComponent(document: XmlDocument, element: XmlElement): RootComp
   const schemaName = attributeValue(element, 'schemaName');
   return {
     type: attributeValue(element, 'type') ?? '',
-    ...(id === undefined ? {} : { id: normalizeGuid(id) ?? id }),
+    ...(id === undefined ? {} : { id: readGuid(id) ?? id }),
     ...(schemaName === undefined ? {} : { schemaName }),
     ...document.startTag(element),
   };
@@ -80,7 +80,7 @@ function readEnd(element: XmlElement | undefined): DependencyEnd {
   const values = named.map((name) => [name, read(name)] as const).filter(([, value]) => value !== undefined);
   return {
     type: read('type') ?? '',
-    ...(id === undefined ? {} : { id: normalizeGuid(id) ?? id }),
+    ...(id === undefined ? {} : { id: readGuid(id) ?? id }),
     ...Object.fromEntries(values),
   };
 }

@@ -1,10 +1,10 @@
+import { readGuid } from '../diagnostics/guid.ts';
 import type { Path } from '../diagnostics/place.ts';
 import { rowScopes } from '../schema/profile.ts';
 import type { Association, ExtraElement, Filter, Profile, ProfileItem, RowScope } from '../schema/profile.ts';
 import { XmlError } from '../xml/parse-xml.ts';
 import { childElements, childOf, textOf } from '../xml/xml-element.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
-import { normalizeGuid } from './guid.ts';
 import { associationElement, itemElement, ownerElements, profileElement } from './profile-elements.ts';
 import type { ElementShape } from './profile-elements.ts';
 import { isNil, readExtras } from './read-extra.ts';
@@ -109,7 +109,7 @@ function readId(element: XmlElement, shape: ElementShape): string {
   const attribute = element.attributes.find(({ name }) => name === shape.id)?.value;
   const written = leafText(element, shape.id) ?? attribute;
   if (written === undefined) throw new XmlError(`<${shape.root}> has no ${shape.id}`, element.start);
-  const id = normalizeGuid(written);
+  const id = readGuid(written);
   if (id === undefined) throw new XmlError(`${shape.id} "${written}" is not a GUID`, element.start);
   return id;
 }

@@ -1,4 +1,4 @@
-import { isGuid } from '../../fetchxml/evaluate/column-kind.ts';
+import { isGuid } from '../../diagnostics/guid.ts';
 import type { FetchQuery } from '../../fetchxml/tree.ts';
 import { walkFetch } from '../../fetchxml/tree.ts';
 import type { Metadata } from '../../metadata/metadata.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isGuid } from '../../fetchxml/evaluate/column-kind.ts';
+import { isGuid } from '../../diagnostics/guid.ts';
 import type { Row, RowValue } from '../../fetchxml/evaluate/rows.ts';
 import type { ColumnType, Metadata } from '../../metadata/metadata.ts';
 import { peopleColumns } from '../../simulate/people-columns.ts';

@@ -1,3 +1,4 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { resolve } from 'node:path';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
 import { decodeText } from '../../schema/decode-text.ts';
@@ -14,8 +15,6 @@ export interface AskedRow {
 
 /** Most bytes of a list of rows. */
 const maximumBytes = 16 * 1024 * 1024;
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The rows that a command line asks about: one by words, or those of `--missing`. @throws UsageError where one is none */
 export async function readAskedRows({ args, options, io }: CommandInput): Promise<readonly AskedRow[]> {
@@ -35,9 +34,9 @@ export async function readAskedRows({ args, options, io }: CommandInput): Promis
 }
 
 function readRow([table, id, user]: readonly [string, string, string], where: string): AskedRow {
-  const key = id.toLowerCase().replace(/^\{(.*)\}$/, '$1');
-  if (table === '' || !guid.test(key))
-    throw refuse(`a table and the id of a row are needed${key === '' ? '' : `, and "${id}" is no id`}`, where);
+  const key = readGuid(id);
+  if (table === '' || key === undefined)
+    throw refuse(`a table and the id of a row are needed${id === '' ? '' : `, and "${id}" is no id`}`, where);
   if (user === '') throw refuse('whose device is not said: --user is missing', where);
   return { table: table.toLowerCase(), id: key, user };
 }

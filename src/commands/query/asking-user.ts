@@ -1,3 +1,4 @@
+import { isGuid } from '../../diagnostics/guid.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import type { Caller } from '../../fetchxml/evaluate/context.ts';
 import type { Row, RowSource, RowValue } from '../../fetchxml/evaluate/rows.ts';
@@ -23,12 +24,8 @@ export function askingUser({ user, businessUnit }: AskingWords, data: RowSource)
 
 function readId(word: string): string {
   const id = normaliseId(word);
-  if (isId(id)) return id;
+  if (isGuid(id)) return id;
   throw new UsageError(`--business-unit takes an id, not '${word}'`, { code: 'invalid-id' });
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(text);
 }
 
 function callerOf(userId: string, data: RowSource): Caller {
@@ -47,7 +44,7 @@ function callerOf(userId: string, data: RowSource): Caller {
 
 function findUser(word: string, data: RowSource): string {
   const id = normaliseId(word);
-  if (isId(id)) return id;
+  if (isGuid(id)) return id;
   const names = (row: Row): readonly RowValue[] => [row.fullname, row.domainname, row.internalemailaddress];
   const wanted = word.toLowerCase();
   const fits = (name: RowValue): boolean => typeof name === 'string' && name.toLowerCase() === wanted;

@@ -1,9 +1,10 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { randomUUID } from 'node:crypto';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { emptyAnswer, jsonAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';
-import { isObject, readGuid, textIn } from '../store/row.ts';
+import { isObject, textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import { findRow, removeRow, rowsWhere, storeRow } from '../store/stored-rows.ts';
 

@@ -1,3 +1,4 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { columnDefinitions, relationshipDefinitions, tableDefinition } from './definitions.ts';
 import type { Table } from '../../metadata/metadata.ts';
 import { metadataId, relationshipWithId } from './relationship-ids.ts';
@@ -14,7 +15,6 @@ import { requirePrivilege } from '../security/require-privilege.ts';
 import { definitionPrivilege } from '../security/role-privileges.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
-import { readGuid } from '../store/row.ts';
 
 /** Answers EntityDefinitions and RelationshipDefinitions and what is below them: reads, and PUT of a table's definition. */
 export function answerMetadata(session: Session, request: WebRequest, segments: readonly Segment[]): Answer {

@@ -1,6 +1,6 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
 import type { WebRequest } from '../server/web-request.ts';
-import { readGuid } from '../store/row.ts';
 import { parsePath } from './resource-path.ts';
 
 /** Types that functions take here. */

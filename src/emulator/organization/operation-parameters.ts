@@ -1,5 +1,5 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
-import { readGuid } from '../store/row.ts';
 
 /** Type of an action's parameter. */
 export type ParameterType = 'Edm.String' | 'Edm.Boolean' | 'Edm.Guid' | 'Edm.Int32' | 'object' | 'list';

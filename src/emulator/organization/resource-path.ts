@@ -1,5 +1,5 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
-import { readGuid } from '../store/row.ts';
 
 /** One segment of a resource path: `name` or `name(key)`. */
 export interface Segment {

@@ -1,3 +1,4 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { answerBoundAction } from './bound-operations.ts';
 import { answerMetadata } from '../definitions/metadata-requests.ts';
 import { refuse } from '../messages/messages.ts';
@@ -12,7 +13,6 @@ import { answerFetch } from '../fetch/answer-fetch.ts';
 import { actAs } from '../security/act-as.ts';
 import { checkTableRequest, requirePrivilege } from '../security/require-privilege.ts';
 import { operationPrivileges } from '../security/role-privileges.ts';
-import { readGuid } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import type { Session } from './session.ts';
 import { allRows, findRow, isLayered } from '../store/stored-rows.ts';

@@ -1,10 +1,10 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { parseXml, XmlError } from '../../xml/parse-xml.ts';
 import { childElements, childOf, textOf } from '../../xml/xml-element.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
 import { refuse } from '../messages/messages.ts';
 import { publishAllTables, publishTable } from '../definitions/table-flags.ts';
 import { publishApp, publishEverything, publishProfiles } from './publish.ts';
-import { readGuid } from '../store/row.ts';
 import type { Session } from '../organization/session.ts';
 import { emptyAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';

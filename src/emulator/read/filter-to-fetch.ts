@@ -1,3 +1,4 @@
+import { isGuid } from '../../diagnostics/guid.ts';
 import type { FetchNode } from '../../fetchxml/tree.ts';
 import { operators } from '../../fetchxml/operators.ts';
 import { refuse } from '../messages/messages.ts';
@@ -97,7 +98,7 @@ function listNode({ path, literals }: Node<'in'>, scope: PropertyScope, negated:
 
 /** Ids in a list may be quoted: the OData library reads them by the type of the property. */
 function isQuotedId(kind: string, { type, text }: Literal): boolean {
-  return (kind === 'guid' || kind === 'lookup') && type === 'Edm.String' && /^[0-9a-f-]{36}$/i.test(text);
+  return (kind === 'guid' || kind === 'lookup') && type === 'Edm.String' && isGuid(text);
 }
 
 /** Wildcards in the text stay active. Source: Microsoft, "Use wildcard characters in conditions for string values". */

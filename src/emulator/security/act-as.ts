@@ -1,8 +1,9 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { callerHeaders } from '../server/caller-headers.ts';
 import type { WebRequest } from '../server/web-request.ts';
-import { readGuid, textIn } from '../store/row.ts';
+import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import { heldPrivileges } from './held-privileges.ts';
 

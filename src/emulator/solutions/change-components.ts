@@ -1,9 +1,10 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { metadataId } from '../definitions/relationship-ids.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';
-import { isObject, readGuid, textIn } from '../store/row.ts';
+import { isObject, textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import { rowsWhere } from '../store/stored-rows.ts';
 import { removeComponents } from '../write/delete-rows.ts';

@@ -1,8 +1,8 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';
-import { readGuid } from '../store/row.ts';
 import { startJob } from './async-operations.ts';
 import type { Job } from './async-operations.ts';
 import { checkExport, exportBytes } from './export-solution.ts';

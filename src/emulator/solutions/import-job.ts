@@ -1,8 +1,8 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
 import { timeText } from '../organization/session.ts';
 import type { Session } from '../organization/session.ts';
 import { ServerError } from '../server/server-error.ts';
-import { readGuid } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import { storeRow } from '../store/stored-rows.ts';
 import type { CheckedPackage } from './check-package.ts';

@@ -1,8 +1,9 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { emptyAnswer, jsonAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';
-import { isObject, readGuid } from '../store/row.ts';
+import { isObject } from '../store/row.ts';
 import { refuseWhileBusy, startJob } from './async-operations.ts';
 import type { ImportForm } from './check-installed.ts';
 import { checkPackage, describePackage } from './check-package.ts';

@@ -1,3 +1,4 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { assemblePackage } from '../../solution/assemble-package.ts';
 import { readPackageBytes } from '../../solution/open-package.ts';
 import type { Package } from '../../solution/package.ts';
@@ -5,7 +6,6 @@ import type { PackageParts } from '../../solution/package-parts.ts';
 import { parseXml } from '../../xml/parse-xml.ts';
 import { childElements, childOf, textOf } from '../../xml/xml-element.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { readGuid } from '../store/row.ts';
 import { findSchemaError } from './find-schema-error.ts';
 import type { SchemaError } from './find-schema-error.ts';
 

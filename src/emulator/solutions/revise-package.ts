@@ -1,5 +1,5 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import type { Profile } from '../../schema/profile.ts';
-import { normalizeGuid } from '../../solution/guid.ts';
 import { findChangedProfiles } from '../../solution/match-profiles.ts';
 import { readPackageProfiles } from '../../solution/assemble-package.ts';
 import { removeElement } from '../../solution/edit-container.ts';
@@ -100,5 +100,5 @@ function childrenOf(parent: XmlElement, name: string): readonly XmlElement[] {
 }
 
 function idOf({ attributes }: XmlElement): string {
-  return normalizeGuid(attributes.find(({ name }) => name === 'id')?.value ?? '') ?? '';
+  return readGuid(attributes.find(({ name }) => name === 'id')?.value ?? '') ?? '';
 }

@@ -7,13 +7,6 @@ export type Value = string | number | boolean | null;
  */
 export type Row = Record<string, Value>;
 
-const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
-
-/** A GUID in lower case without braces, or undefined where the text is none. */
-export function readGuid(text: string): string | undefined {
-  return guid.exec(text.trim())?.[1]?.toLowerCase();
-}
-
 /** Whether a JSON value is an object (and no list). */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

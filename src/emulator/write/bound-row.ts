@@ -1,6 +1,6 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
-import { readGuid } from '../store/row.ts';
 import { findRow } from '../store/stored-rows.ts';
 import type { RowKey } from '../store/stored-rows.ts';
 

@@ -1,5 +1,5 @@
+import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
-import { readGuid } from '../store/row.ts';
 import type { Value } from '../store/row.ts';
 import { timeText } from '../organization/session.ts';
 import type { ColumnKind, ColumnModel, TableModel } from '../tables/table-model.ts';

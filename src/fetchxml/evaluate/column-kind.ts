@@ -1,3 +1,4 @@
+import { isGuid } from '../../diagnostics/guid.ts';
 import type { ColumnType, DateBehavior } from '../../metadata/metadata.ts';
 import type { ColumnDescription, TableKnowledge } from './context.ts';
 import { parseDate } from './parse-date.ts';
@@ -160,11 +161,6 @@ const tests: readonly (readonly [ValueFamily, (value: RowValue) => boolean])[] =
   ['id', (value) => typeof value === 'string' && isGuid(value)],
   ['date', (value) => value instanceof Date || (typeof value === 'string' && isIsoDate(value))],
 ];
-
-/** Whether a text is a GUID without braces. */
-export function isGuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
-}
 
 function isIsoDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d/.test(text) && parseDate(text) !== undefined;

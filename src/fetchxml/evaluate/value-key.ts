@@ -1,5 +1,5 @@
 import type { ColumnKind, ValueFamily } from './column-kind.ts';
-import { isGuid } from './column-kind.ts';
+import { isGuid } from '../../diagnostics/guid.ts';
 import { parseDate } from './parse-date.ts';
 import type { RowKey, RowValue } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import { isGuid } from '../../fetchxml/evaluate/column-kind.ts';
+import { isGuid } from '../../diagnostics/guid.ts';
 import { findLinkType, isJoin } from '../../fetchxml/evaluate/link-type.ts';
 import { requireEntity } from '../../fetchxml/evaluate/require-entity.ts';
 import { operators } from '../../fetchxml/operators.ts';

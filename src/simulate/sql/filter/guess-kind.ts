@@ -1,5 +1,5 @@
 import type { ColumnKind, ValueFamily } from '../../../fetchxml/evaluate/column-kind.ts';
-import { isGuid } from '../../../fetchxml/evaluate/column-kind.ts';
+import { isGuid } from '../../../diagnostics/guid.ts';
 import { parseDate } from '../../../fetchxml/evaluate/parse-date.ts';
 import { operators } from '../../../fetchxml/operators.ts';
 import type { OperatorFamily } from '../../../fetchxml/operators.ts';

@@ -1,4 +1,4 @@
-import { isGuid } from '../../../fetchxml/evaluate/column-kind.ts';
+import { isGuid } from '../../../diagnostics/guid.ts';
 import { userColumns } from '../filter/user-columns.ts';
 import { allOf, anyOf, column, compare, exists, oneOf } from '../tree/build-condition.ts';
 import type { SqlColumn, SqlCondition, SqlJoin, SqlRelation, SqlValue } from '../tree/sql-tree.ts';
