@@ -4,7 +4,7 @@ import { formatCount } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { CompanyOptions } from '../emulator/company/company-row.ts';
 import { generateCompany } from '../emulator/company/generate-company.ts';
-import { isObject } from '../emulator/store/row.ts';
+import { isRecord } from '../diagnostics/json.ts';
 import type { CommandInput, CommandIo, OptionValues, Run } from './command.ts';
 import { prepareDataFolder } from './dataverse/prepare-data-folder.ts';
 import { writeDataFolder } from './dataverse/write-data-folder.ts';
@@ -47,7 +47,7 @@ async function seedOrganization(input: CommandInput, company: CompanyOptions): P
     );
     const counts: unknown = await answer.json();
     if (!answer.ok) throw new EnvironmentError('the local Dataverse did not take the company', { code: 'not-seeded' });
-    const entries = Object.entries(isObject(counts) ? counts : {}).map(
+    const entries = Object.entries(isRecord(counts) ? counts : {}).map(
       ([table, rows]) => [table, Number(rows)] as const,
     );
     show(input, company, { where: { organization }, counts: new Map(entries) });

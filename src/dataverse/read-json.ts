@@ -1,3 +1,4 @@
+import { isRecord, parseJson } from '../diagnostics/json.ts';
 import { isGuid } from '../diagnostics/guid.ts';
 
 /** A JSON object as it came, or a row of a table: columns by name. */
@@ -5,17 +6,13 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Whether a JSON value is an object. */
 export function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }
 
 /** The JSON object in a text; undefined where the text is none. */
 export function readRow(text: string): Row | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRow(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return isRow(value) ? value : undefined;
 }
 
 /** A text column; undefined where it is null, absent or something else. */

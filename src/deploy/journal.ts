@@ -1,3 +1,4 @@
+import { isRecord } from '../diagnostics/json.ts';
 import type { Principal, ProfileReference } from './environment.ts';
 import { createStateFile } from './state-file.ts';
 
@@ -40,12 +41,12 @@ interface Moves {
 }
 
 function isMoves(value: unknown): value is Moves {
-  return isObject(value) && Array.isArray(value.moves) && value.moves.every(isIntent);
+  return isRecord(value) && Array.isArray(value.moves) && value.moves.every(isIntent);
 }
 
 function isIntent(value: unknown): value is MoveIntent {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     isPrincipal(value.principal) &&
     isReference(value.to) &&
     Array.isArray(value.from) &&
@@ -58,9 +59,5 @@ function isPrincipal(value: unknown): value is Principal {
 }
 
 function isReference(value: unknown): value is ProfileReference {
-  return isObject(value) && typeof value.id === 'string' && typeof value.name === 'string';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string';
 }

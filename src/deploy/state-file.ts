@@ -1,3 +1,4 @@
+import { parseJson } from '../diagnostics/json.ts';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -34,7 +35,7 @@ export function createStateFile<T>(
     async read() {
       const text = await readIfThere(file);
       if (text === undefined) return undefined;
-      const value = parse(text);
+      const value = parseJson(text);
       if (isValue(value)) return value;
       throw new FileError(message, { code, where: { file }, hint });
     },
@@ -61,12 +62,4 @@ function readIfThere(file: string): Promise<string | undefined> {
       throw error;
     }
   });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

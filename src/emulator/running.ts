@@ -1,8 +1,8 @@
+import { isRecord } from '../diagnostics/json.ts';
 import { readFile, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { isObject } from './store/row.ts';
 
 /** Where an organization answers, and the token that opens it. */
 export interface OrganizationAddress {
@@ -50,13 +50,13 @@ async function readRunning(stateFolder: string): Promise<Running | undefined> {
 }
 
 function isRunning(value: unknown): value is Running {
-  if (!isObject(value) || !Number.isSafeInteger(value.pid) || Number(value.pid) <= 0) return false;
+  if (!isRecord(value) || !Number.isSafeInteger(value.pid) || Number(value.pid) <= 0) return false;
   const { organizations } = value;
   return Array.isArray(organizations) && organizations.every(isAddress);
 }
 
 function isAddress(value: unknown): boolean {
-  return isObject(value) && ['name', 'url', 'token'].every((key) => typeof value[key] === 'string');
+  return isRecord(value) && ['name', 'url', 'token'].every((key) => typeof value[key] === 'string');
 }
 
 /** Whether there is a process of that number. */
@@ -65,7 +65,7 @@ export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return isObject(error) && error.code === 'EPERM';
+    return isRecord(error) && error.code === 'EPERM';
   }
 }
 

@@ -1,8 +1,8 @@
+import { isRecord } from '../diagnostics/json.ts';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../diagnostics/errors.ts';
-import { isObject } from './store/row.ts';
 
 /** Name of the file that holds the bearer token. */
 const tokenFileName = 'token';
@@ -26,7 +26,7 @@ export async function readOrMakeToken(stateFolder: string): Promise<string> {
     await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
     return made;
   } catch (error) {
-    if (!isObject(error) || error.code !== 'EEXIST') throw tokenError(file, error);
+    if (!isRecord(error) || error.code !== 'EEXIST') throw tokenError(file, error);
   }
   const kept = (await readFile(file, 'utf8')).trim();
   if (!/^[\w-]{43}$/.test(kept)) throw tokenError(file);

@@ -1,7 +1,7 @@
+import { isRecord } from '../diagnostics/json.ts';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError, UsageError } from '../diagnostics/errors.ts';
-import { isObject } from './store/row.ts';
 import { isAlive } from './running.ts';
 
 /** Name of the file that holds the process that has a state folder. */
@@ -27,7 +27,7 @@ async function claim(file: string): Promise<boolean> {
     await writeFile(file, `${process.pid}\n`, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (isObject(error) && error.code === 'EEXIST') return false;
+    if (isRecord(error) && error.code === 'EEXIST') return false;
     throw new FileError(`The state folder of the local Dataverse cannot be written: ${file}`, {
       code: 'state-folder',
       hint: 'Make the folder writable, and room on its disk.',

@@ -1,5 +1,5 @@
 import profileSchema from '../schema/profile.schema.json' with { type: 'json' };
-import { isList, isRecord } from '../schema/plain-value.ts';
+import { isList, isRecord } from '../diagnostics/json.ts';
 
 type SchemaNode = Readonly<Record<string, unknown>>;
 

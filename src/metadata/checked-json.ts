@@ -1,3 +1,4 @@
+import { isList, isRecord } from '../diagnostics/json.ts';
 import { FileError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 
@@ -13,7 +14,7 @@ export interface JsonNode {
 export function parseJsonObject(text: string, file: string): JsonNode {
   const root = { value: {}, at: '', file };
   const value = parseJson(text, file);
-  if (!isObject(value)) throw shapeError(root, 'expected an object', value);
+  if (!isRecord(value)) throw shapeError(root, 'expected an object', value);
   return { ...root, value };
 }
 
@@ -59,7 +60,7 @@ export function listObjects(node: JsonNode, key: string): readonly JsonNode[] {
   return (optionalList(node, key) ?? []).map((value, index) => {
     const at = `${node.at}${node.at === '' ? '' : ', '}${key}[${index}]`;
     const child = { value: {}, at, file: node.file };
-    if (!isObject(value)) throw shapeError(child, 'expected an object', value);
+    if (!isRecord(value)) throw shapeError(child, 'expected an object', value);
     return { ...child, value };
   });
 }
@@ -81,17 +82,9 @@ function shapeError(node: Omit<JsonNode, 'value'>, problem: string, found: unkno
 
 function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (isObject(value)) return 'an object';
+  if (isRecord(value)) return 'an object';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string, file: string): unknown {

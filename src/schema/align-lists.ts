@@ -1,4 +1,4 @@
-import { isRecord } from './plain-value.ts';
+import { isRecord } from '../diagnostics/json.ts';
 
 /** An item of one list beside one of the other; undefined where it has no partner. */
 export interface AlignedItems {

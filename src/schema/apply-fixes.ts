@@ -2,7 +2,8 @@ import type { Fix } from '../diagnostics/fix.ts';
 import type { Path } from '../diagnostics/place.ts';
 import { changeYaml } from './change-yaml.ts';
 import { parseProfileFile } from './parse-profile-file.ts';
-import { isList, isRecord, toMap } from './plain-value.ts';
+import { isList, isRecord } from '../diagnostics/json.ts';
+import { toMap } from './plain-value.ts';
 import type { YamlNode } from './yaml-tree.ts';
 import { toPlainValue } from './yaml-tree.ts';
 

@@ -1,4 +1,5 @@
-import { isList, isRecord, isSameValue, toMap } from './plain-value.ts';
+import { isList, isRecord } from '../diagnostics/json.ts';
+import { isSameValue, toMap } from './plain-value.ts';
 import type { ProfileFile } from './profile-file.generated.ts';
 
 /**

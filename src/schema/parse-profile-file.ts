@@ -1,7 +1,7 @@
 import type { Range } from '../diagnostics/place.ts';
 import { YamlLocator } from './locate-yaml.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { isRecord } from './plain-value.ts';
+import { isRecord } from '../diagnostics/json.ts';
 import type { ProfileFile } from './profile-file.generated.ts';
 import { profileKeys } from './profile-keys.ts';
 import { describeSchemaError, ownErrors, pointerToPath } from './schema-problems.ts';

@@ -1,12 +1,4 @@
-/** Whether a value is a map: an object that is no list. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether a value is a list. */
-export function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
-}
+import { isList, isRecord } from '../diagnostics/json.ts';
 
 /** Whether two plain values say the same. The order of a map's keys does not count; a list's order does. */
 export function isSameValue(a: unknown, b: unknown): boolean {

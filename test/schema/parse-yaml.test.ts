@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Document, parse } from 'yaml';
-import { isRecord } from '../../src/schema/plain-value.ts';
+import { isRecord } from '../../src/diagnostics/json.ts';
 import { parseYaml } from '../../src/schema/parse-yaml.ts';
 import { YamlError, toPlainValue } from '../../src/schema/yaml-tree.ts';
 import { randomName, randomText } from './random-profile.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { isRecord } from '../../src/schema/plain-value.ts';
+import { isRecord } from '../../src/diagnostics/json.ts';
 import { jsonOf } from './expect-runs.ts';
 import { watchDataverse } from './watched-dataverse.ts';
 import type { WatchedDataverse } from './watched-dataverse.ts';

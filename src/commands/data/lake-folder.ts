@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
-import { isRecord } from '../../schema/plain-value.ts';
+import { isRecord } from '../../diagnostics/json.ts';
 import { LatestRows, pickRows } from '../../simulate/data/latest-rows.ts';
 import { readCsvTable } from '../../simulate/data/read-csv-table.ts';
 import type { TableSink } from '../../simulate/data/table-sink.ts';

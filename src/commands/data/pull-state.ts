@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PageStart } from '../../dataverse/fetch-rows.ts';
 import { createStateFile } from '../../deploy/state-file.ts';
 import type { StateFile } from '../../deploy/state-file.ts';
-import { isRecord } from '../../schema/plain-value.ts';
+import { isRecord } from '../../diagnostics/json.ts';
 import { pullStateName } from './require-finished.ts';
 
 /** How far one table is. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
-import { isRecord } from '../../schema/plain-value.ts';
+import { isRecord, parseJson } from '../../diagnostics/json.ts';
 
 /** Name of the file that says how far `mop data pull` is with a folder. */
 export const pullStateName = 'mop-data-pull.json';
@@ -23,10 +23,6 @@ export async function requireFinished(folder: string, shown: string): Promise<vo
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = parseJson(text);
+  return isRecord(value) ? value : {};
 }

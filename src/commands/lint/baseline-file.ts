@@ -1,3 +1,4 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { FileError } from '../../diagnostics/errors.ts';
 import { decodeText } from '../../schema/decode-text.ts';
 import { readBytesNow } from '../workspace.ts';
@@ -45,7 +46,7 @@ function entriesOf(text: string): readonly BaselineEntry[] | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const findings =
-      isObject(value) && value.version === 1 && Array.isArray(value.findings) ? value.findings : undefined;
+      isRecord(value) && value.version === 1 && Array.isArray(value.findings) ? value.findings : undefined;
     return findings?.every(isEntry) === true ? findings : undefined;
   } catch {
     return undefined;
@@ -53,9 +54,5 @@ function entriesOf(text: string): readonly BaselineEntry[] | undefined {
 }
 
 function isEntry(value: unknown): value is BaselineEntry {
-  return isObject(value) && ['file', 'rule', 'fingerprint', 'message'].every((key) => typeof value[key] === 'string');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return isRecord(value) && ['file', 'rule', 'fingerprint', 'message'].every((key) => typeof value[key] === 'string');
 }

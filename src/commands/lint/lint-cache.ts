@@ -1,3 +1,4 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -150,8 +151,4 @@ function isFinding(value: unknown): boolean {
     severities.some((severity) => severity === value.severity) &&
     isListOf(value.related, isRecord)
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

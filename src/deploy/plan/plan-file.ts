@@ -1,3 +1,4 @@
+import { parseJson } from '../../diagnostics/json.ts';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
 import type { PeopleRequest } from '../resolve-people.ts';
 import { hashOf } from './fingerprint.ts';
@@ -53,14 +54,6 @@ export function requireTarget({ plan }: SavedPlan, target: PlanTarget): void {
     code: 'other-environment',
     hint: `name that environment with --env, or make a plan for this one`,
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The hash vouches for what is inside: mop has written it so. */

@@ -1,3 +1,4 @@
+import { parseJson } from '../../diagnostics/json.ts';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
@@ -79,14 +80,6 @@ function parseSnapshot(text: string, file: string): Snapshot {
     if (hashOf(snapshot) === hash) return snapshot;
   }
   throw new FileError('this snapshot is damaged', { code: 'damaged-snapshot', where: { file } });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The hash vouches for what is inside. */

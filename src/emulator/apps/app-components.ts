@@ -1,10 +1,11 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { readGuid } from '../../diagnostics/guid.ts';
 import { randomUUID } from 'node:crypto';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { emptyAnswer, jsonAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';
-import { isObject, textIn } from '../store/row.ts';
+import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import { findRow, removeRow, rowsWhere, storeRow } from '../store/stored-rows.ts';
 
@@ -84,11 +85,11 @@ function componentsOf(session: Session, components: unknown): Component[] {
 
 /** A reference to a row: its type in `@odata.type` and its primary id. */
 function componentOf(session: Session, reference: unknown): Component {
-  const named = isObject(reference) ? reference['@odata.type'] : undefined;
+  const named = isRecord(reference) ? reference['@odata.type'] : undefined;
   const table = typeof named === 'string' ? named.replace(/^#?Microsoft\.Dynamics\.CRM\./, '') : '';
   const type = typeOfTable.get(table);
   if (type === undefined) throw refuse('NotImplemented', `components of type '${table}'`);
-  const value = isObject(reference) ? reference[`${table}id`] : undefined;
+  const value = isRecord(reference) ? reference[`${table}id`] : undefined;
   const id = typeof value === 'string' ? readGuid(value) : undefined;
   if (id === undefined) throw malformed(`'${table}id' is no GUID.`);
   if (!findRow(session.state, { table, id })) throw refuse('RecordNotFound', table, id);

@@ -1,7 +1,7 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { refuse } from '../messages/messages.ts';
 import { passesFilter } from '../read/evaluate-filter.ts';
 import type { QueryOptions } from '../read/query-options.ts';
-import { isObject } from '../store/row.ts';
 import type { Value } from '../store/row.ts';
 import { entityProperties } from './entity-properties.ts';
 import type { MetadataDocument } from './metadata-documents.ts';
@@ -35,7 +35,7 @@ export function shape({ document, below }: Definition, { select, expand }: Query
 /** A property or a managed property's `/Value`; one that the definition does not have is refused. */
 function propertyAt(document: MetadataDocument, path: string): Value {
   let found: unknown = document;
-  for (const name of path.split('/')) found = isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
+  for (const name of path.split('/')) found = isRecord(found) && Object.hasOwn(found, name) ? found[name] : undefined;
   if (found === undefined) throw refuse('InvalidQuery', `Could not find a property named '${path}'.`);
   return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? found : null;
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import type { Table } from '../../metadata/metadata.ts';
 import { checkFlags } from './check-flags.ts';
 import { entityProperties } from './entity-properties.ts';
@@ -8,7 +9,6 @@ import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { emptyAnswer, jsonBody } from '../server/web-request.ts';
 import type { Answer, WebRequest } from '../server/web-request.ts';
-import { isObject } from '../store/row.ts';
 
 /**
  * PUT of a table's definition: takes over the flags that profiles depend on and leaves everything else as it is. A body
@@ -45,7 +45,7 @@ function readFlags(body: Record<string, unknown>, before: TableFlags): TableFlag
 
 function readManaged(property: unknown): boolean | undefined {
   if (property === undefined) return undefined;
-  if (isObject(property) && typeof property.Value === 'boolean') return property.Value;
+  if (isRecord(property) && typeof property.Value === 'boolean') return property.Value;
   throw wrongType('IsOfflineInMobileClient', 'Microsoft.Dynamics.CRM.BooleanManagedProperty');
 }
 

@@ -1,5 +1,6 @@
+import { isRecord } from '../../diagnostics/json.ts';
+import { parseJson } from '../../diagnostics/json.ts';
 import { refuse } from '../messages/messages.ts';
-import { isObject } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 
 /** Most rows of a page, and most rows that are counted. Source: dataverse-model §4.3. */
@@ -47,18 +48,10 @@ function startAfter(rows: readonly Row[], { id, seen }: Position, primaryId: str
 }
 
 function readToken(token: string): Position {
-  const position = parse(Buffer.from(token, 'base64url').toString());
-  if (isObject(position)) {
+  const position = parseJson(Buffer.from(token, 'base64url').toString());
+  if (isRecord(position)) {
     const { id, seen } = position;
     if (typeof id === 'string' && typeof seen === 'number' && Number.isInteger(seen) && seen > 0) return { id, seen };
   }
   throw refuse('InvalidQuery', 'Invalid value for $skiptoken.');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

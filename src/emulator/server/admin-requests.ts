@@ -1,9 +1,9 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import type { IncomingMessage } from 'node:http';
 import { isFailure } from '../../diagnostics/errors.ts';
 import { loadCompany } from '../company/load-company.ts';
 import type { CompanyOptions } from '../company/company-row.ts';
 import type { Organization } from '../organization/organization.ts';
-import { isObject } from '../store/row.ts';
 import type { FaultList } from '../faults/fault-list.ts';
 import { parseFault } from '../faults/parse-fault.ts';
 import { readBody } from './read-body.ts';
@@ -37,7 +37,7 @@ function readSeed(body: string): CompanyOptions | undefined {
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { refuse } from '../messages/messages.ts';
-import { isObject } from '../store/row.ts';
 
 /** One request, from the wire or from a batch. */
 export interface WebRequest {
@@ -25,7 +25,7 @@ export function jsonBody(request: WebRequest, target: string): Record<string, un
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type)) throw refuse('UnsupportedMediaType', type);
   const body = parseJson(request.body, target);
-  if (!isObject(body)) throw refuse('MalformedPayload', target, 'The payload must be a JSON object.');
+  if (!isRecord(body)) throw refuse('MalformedPayload', target, 'The payload must be a JSON object.');
   return body;
 }
 

@@ -1,10 +1,11 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { readGuid } from '../../diagnostics/guid.ts';
 import { metadataId } from '../definitions/relationship-ids.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { jsonAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';
-import { isObject, textIn } from '../store/row.ts';
+import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import { rowsWhere } from '../store/stored-rows.ts';
 import { removeComponents } from '../write/delete-rows.ts';
@@ -23,7 +24,7 @@ export function addSolutionComponent(session: Session, body: Record<string, unkn
 /** RemoveSolutionComponent: the component itself stays. */
 export function removeSolutionComponent(session: Session, body: Record<string, unknown>): Answer {
   const component = body.SolutionComponent;
-  const named = isObject(component) ? component.solutioncomponentid : undefined;
+  const named = isRecord(component) ? component.solutioncomponentid : undefined;
   const { solution, id, type } = componentAsked(session, body, named);
   const match = { solutionid: solution.solutionid ?? null, objectid: id, componenttype: type };
   if (rowsWhere(session.state, 'solutioncomponent', match).length === 0) throw refuse('ComponentNotFound', id, type);

@@ -1,9 +1,9 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { readGuid } from '../../diagnostics/guid.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { emptyAnswer, jsonAnswer } from '../server/web-request.ts';
 import type { Answer } from '../server/web-request.ts';
-import { isObject } from '../store/row.ts';
 import { refuseWhileBusy, startJob } from './async-operations.ts';
 import type { ImportForm } from './check-installed.ts';
 import { checkPackage, describePackage } from './check-package.ts';
@@ -75,7 +75,7 @@ export async function performImport(session: Session, body: Body, form: ImportFo
 /** The package itself, or the one that StageSolution was given. Source: dataverse-model §2. */
 function packageBytes(session: Session, body: Body): Buffer {
   const parameters = body.SolutionParameters;
-  const staged = isObject(parameters) ? parameters.StageSolutionUploadId : undefined;
+  const staged = isRecord(parameters) ? parameters.StageSolutionUploadId : undefined;
   if (typeof body.CustomizationFile === 'string') return decodeFile(body.CustomizationFile);
   if (typeof staged !== 'string') throw refuse('RequiredValueMissing', 'CustomizationFile', 'ImportSolution');
   const row = session.state.newest.get('stagedsolution', readGuid(staged) ?? '');

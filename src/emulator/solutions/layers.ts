@@ -1,6 +1,6 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import type { Session } from '../organization/session.ts';
 import type { OrganizationState } from '../store/organization-state.ts';
-import { isObject } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import { storeRow } from '../store/stored-rows.ts';
 import type { RowKey } from '../store/stored-rows.ts';
@@ -110,5 +110,5 @@ function readValues(json: unknown): Row {
 }
 
 function isRow(value: unknown): value is Row {
-  return isObject(value);
+  return isRecord(value);
 }

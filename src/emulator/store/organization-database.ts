@@ -1,8 +1,8 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from 'node-sqlite3-wasm';
 import { FileError } from '../../diagnostics/errors.ts';
-import { isObject } from './row.ts';
 import type { Row } from './row.ts';
 import { StoredState } from './organization-state.ts';
 import type { DraftState, LayeredChange } from './organization-state.ts';
@@ -173,7 +173,7 @@ function readRow(json: string): Row {
 }
 
 function isRow(value: unknown): value is Row {
-  return isObject(value);
+  return isRecord(value);
 }
 
 function damaged(organization: string, file: string, cause: unknown): FileError {

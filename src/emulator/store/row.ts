@@ -7,11 +7,6 @@ export type Value = string | number | boolean | null;
  */
 export type Row = Record<string, Value>;
 
-/** Whether a JSON value is an object (and no list). */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Text of a row's column; empty where it is null or no text. */
 export function textIn(row: Row, column: string): string {
   const value = row[column];

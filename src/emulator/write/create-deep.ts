@@ -1,7 +1,8 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Session } from '../organization/session.ts';
 import { findCollection } from '../read/related-rows.ts';
-import { isObject, textIn } from '../store/row.ts';
+import { textIn } from '../store/row.ts';
 import type { Row } from '../store/row.ts';
 import { pointerTo } from '../tables/lookup-target.ts';
 import type { CollectionModel, TableModel } from '../tables/table-model.ts';
@@ -58,7 +59,7 @@ function sortParts(table: TableModel, body: Json): Parts {
     const collection = findCollection(table, name);
     const [reached, another] = tablesReached(table, name);
     if (collection) parts.below.push([collection, value]);
-    else if (reached && !another && isObject(value)) parts.above.push([reached, value]);
+    else if (reached && !another && isRecord(value)) parts.above.push([reached, value]);
     else parts.plain[name] = value;
   }
   return parts;
@@ -97,7 +98,7 @@ function createBelow(session: Session, { table, row, collection, body }: Below, 
 }
 
 function readList(table: TableModel, { navigation }: CollectionModel, value: unknown): readonly Json[] {
-  if (Array.isArray(value) && value.every(isObject)) return value;
+  if (Array.isArray(value) && value.every(isRecord)) return value;
   throw malformed(table, `The value of '${navigation}' must be an array of objects.`);
 }
 
