@@ -74,7 +74,7 @@ describe('mop env add', () => {
     ['no kind', ['--url', contoso, '--sign-in', 'magic'], /Allowed choices are browser, device-code/],
     ['no tenant', ['--url', contoso, '--tenant', '../common'], /signIn\.tenant" must match/],
     ['no client id', ['--url', contoso, '--client-id', 'me'], /signIn\.clientId" must be a GUID/],
-    ['no organization', ['--local', 'A B'], /local" must match/],
+    ['no organization', ['--local', 'A B'], /an organization of the local Dataverse is called by .*, found "A B"/],
     ['a secret', ['--url', contoso, '--client-secret', 's3cret'], /unknown option '--client-secret'/],
   ])('with %s is one message and changes nothing', async (_, words, message) => {
     expectRefusal(await mop('env', 'add', 'prod', ...words), message);

@@ -132,7 +132,8 @@ test('an extra that is no XML is refused', () => {
 describe('places', () => {
   const shown = (place: Place): string => {
     const { line, column, endLine, endColumn } = read().locate(place);
-    const lines = text.split('\r\n');
+    // A byte order mark is no column.
+    const lines = text.replace(/^\ufeff/, '').split('\r\n');
     const first = lines[line - 1]?.slice(column - 1, line === endLine ? endColumn - 1 : undefined) ?? '';
     return line === endLine ? first : `${first}…${lines[endLine - 1]?.slice(0, endColumn - 1) ?? ''}`;
   };

@@ -9,6 +9,7 @@ let place: Place;
 beforeAll(async () => {
   place = await makePlace();
   await place.write('north.yaml', goodProfile('North'));
+  await place.write('copy.yaml', goodProfile('North'));
   await place.write('one.yaml', goodProfile('One').replace('name: One', `name: One\nid: ${profileId}`));
   await place.write('columns.yaml', `${goodProfile('Columns')}    columns: [name]\n`);
   await place.write('given.zip', await makeZip({ ...soundFiles, 'other/image.png': Buffer.from([0, 255, 1]) }));
@@ -149,7 +150,7 @@ test.each([
   ['a wrong solution name', ['north.yaml', '--solution', 'no name'], /unique name "no name" must be letters/],
   ['a forbidden prefix', ['north.yaml', '--solution', 'S', '--prefix', 'mscrm'], /prefix "mscrm" must be/],
   ['a wrong version', ['north.yaml', '--solution', 'S', '--version', 'one'], /version "one"/],
-  ['the same profile twice', ['north.yaml', 'north.yaml', '--solution', 'S'], /have the same id/],
+  ['the same profile twice', ['north.yaml', 'copy.yaml', '--solution', 'S'], /have the same id/],
   ['no file', ['nope.yaml', '--solution', 'S'], /^error: nope\.yaml: there is no such file/],
   ['no package', ['north.yaml', '--into', 'nope.zip', '--out', 'x.zip'], /^error: nope\.zip: .*there is no such file/],
 ])('%s is one message, and nothing is written', async (_, words, message) => {

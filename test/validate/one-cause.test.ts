@@ -21,11 +21,6 @@ const custom = (...where: readonly string[]): string =>
 const condition = '<filter><condition attribute="lastname" operator="eq" value="a"/></filter>';
 
 test.each([
-  [
-    'a table that nothing leads to',
-    '  account:\n    rows: related\n    related: [contact_customer_accounts]\n  contact:\n    rows: related\n',
-    ['MOP403'],
-  ],
   ['an entity without a name', contact(`<entity>${condition}</entity>`), ['MOP300']],
   ['a mistyped entity', contact(`<Entity name="contact">${condition}</Entity>`), ['MOP300']],
   ['a second entity', contact(`<entity name="contact">${condition}</entity><entity name="account"/>`), ['MOP300']],
