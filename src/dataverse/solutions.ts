@@ -1,8 +1,11 @@
-import type { PublisherReference, SolutionReference } from '../deploy/solutions/solution-environment.ts';
+import type {
+  PublisherReference,
+  SolutionEnvironment,
+  SolutionReference,
+} from '../deploy/solutions/solution-environment.ts';
 import type { DataverseClient } from './dataverse-client.ts';
 import { quote, requireGuid, withQuery } from './odata-text.ts';
 import { readId, readText } from './read-json.ts';
-import { deriveOptionValuePrefix } from '../solution/solution-description.ts';
 
 /** Solution component type of a mobile offline profile. Source: dataverse-model §2.3. */
 export const profileComponentType = 161;
@@ -49,13 +52,13 @@ export async function findPublisher(
 /** Creates a publisher. */
 export async function createPublisher(
   client: DataverseClient,
-  { uniqueName, prefix }: { readonly uniqueName: string; readonly prefix: string },
+  { uniqueName, prefix, optionValuePrefix }: Parameters<SolutionEnvironment['createPublisher']>[0],
 ): Promise<void> {
   await client.create('publishers', {
     uniquename: uniqueName,
     friendlyname: uniqueName,
     customizationprefix: prefix,
-    customizationoptionvalueprefix: deriveOptionValuePrefix(prefix),
+    customizationoptionvalueprefix: optionValuePrefix,
   });
 }
 

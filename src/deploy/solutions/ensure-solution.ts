@@ -1,5 +1,6 @@
 import { EnvironmentError, UsageError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
+import { deriveOptionValuePrefix } from '../../solution/solution-description.ts';
 import { writeOnce } from '../write-once.ts';
 import type { ReadBack } from '../write-once.ts';
 import type { PublisherReference, SolutionEnvironment, SolutionReference } from './solution-environment.ts';
@@ -53,8 +54,9 @@ async function requirePublisher(
   const find = () => environment.findPublisher(publisher.uniqueName);
   const existing = await find();
   if (existing) return existing;
+  const optionValuePrefix = deriveOptionValuePrefix(publisher.prefix);
   await writeOnce(
-    () => environment.createPublisher(publisher),
+    () => environment.createPublisher({ ...publisher, optionValuePrefix }),
     async () => (await find()) !== undefined,
     readBack,
   );

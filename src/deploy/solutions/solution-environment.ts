@@ -84,7 +84,12 @@ export interface LayeredRow {
 export interface SolutionEnvironment extends PublishEnvironment {
   findSolution(uniqueName: string): Promise<SolutionReference | undefined>;
   findPublisher(uniqueName: string): Promise<PublisherReference | undefined>;
-  createPublisher(publisher: { readonly uniqueName: string; readonly prefix: string }): Promise<void>;
+  createPublisher(publisher: {
+    readonly uniqueName: string;
+    readonly prefix: string;
+    /** 10000 to 99999. Source: solution-format §5. */
+    readonly optionValuePrefix: number;
+  }): Promise<void>;
   createSolution(solution: {
     readonly uniqueName: string;
     readonly version: string;
