@@ -57,12 +57,11 @@ class TreeBuilder {
   }
 
   build(): YamlNode | undefined {
-    const events = this.#events();
     try {
-      for (const event of events) this.#take(event);
+      for (const event of this.#events()) this.#take(event);
     } catch (error) {
-      if (error instanceof YamlError) this.#keepFirst(error);
-      else throw error;
+      if (!(error instanceof YamlError)) throw error;
+      this.#keepFirst(error);
     }
     if (this.#wrong) throw this.#wrong;
     return this.#root;
@@ -78,10 +77,8 @@ class TreeBuilder {
     } catch (error) {
       if (error instanceof YAMLException) {
         const at = error.mark?.position ?? 0;
-        throw this.#error(error.reason.replace(/^nesting exceeded.*$/, 'nested deeper than 100 levels'), {
-          start: at,
-          end: at + 1,
-        });
+        const reason = error.reason.replace(/^nesting exceeded.*$/, 'nested deeper than 100 levels');
+        throw this.#error(reason, { start: at, end: at + 1 });
       }
       if (error instanceof RangeError) throw this.#error('nested too deeply', { start: 0, end: 1 });
       throw error;

@@ -47,6 +47,16 @@ async function answerSync(terminal: Terminal, minutes: string): Promise<void> {
   terminal.answer(minutes);
 }
 
+/** Gives the first table one condition in place of its filter. */
+async function answerCondition(terminal: Terminal, condition: string): Promise<void> {
+  for (const question of ['Which table?', 'What of it?', 'Which rows?']) {
+    await terminal.see(question);
+    terminal.answer();
+  }
+  await terminal.see('Which condition, in place of its whole filter?');
+  terminal.answer(condition);
+}
+
 /** The words of the command that a run says does the same without questions. */
 function wordsOf(shown: string): readonly string[] {
   const [, line = ''] = /^without questions: mop (.*)$/m.exec(shown) ?? [];
@@ -265,14 +275,7 @@ describe('edit', () => {
 
   test('the only profile need not be named, and one condition can stand in for a filter', async () => {
     const terminal = start('edit');
-    await terminal.see('Which table?');
-    terminal.answer();
-    await terminal.see('What of it?');
-    terminal.answer();
-    await terminal.see('Which rows?');
-    terminal.answer();
-    await terminal.see('Which condition, in place of its whole filter?');
-    terminal.answer('statuscode eq 1');
+    await answerCondition(terminal, 'statuscode eq 1');
     await terminal.see('Write profiles/north.yaml?');
     terminal.answer();
     expect(await terminal.end()).toMatchObject({
@@ -289,14 +292,7 @@ describe('edit', () => {
     ['stat eq 0', 'stat'],
   ])('a condition that is none is refused as it is typed: %s', async (condition, reason) => {
     const terminal = start('edit');
-    await terminal.see('Which table?');
-    terminal.answer();
-    await terminal.see('What of it?');
-    terminal.answer();
-    await terminal.see('Which rows?');
-    terminal.answer();
-    await terminal.see('Which condition, in place of its whole filter?');
-    terminal.answer(condition);
+    await answerCondition(terminal, condition);
     await terminal.see(`"${reason}"`);
     terminal.type(keys.interrupt);
     const { shown } = await terminal.end();

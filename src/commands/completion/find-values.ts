@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { formatNames } from '../lint/format-names.ts';
 import { withSlashes } from '../with-slashes.ts';
 import { environmentNames } from './environment-names.ts';
 import type { ProgramWords } from './program-words.ts';
@@ -31,7 +32,7 @@ const finders: Readonly<Record<ValueKind, (around: Surroundings) => readonly Can
   command: ({ program }) => program.commands.map(({ name, about }) => [name, about]),
   environment: ({ cwd }) => named(environmentNames(readFileSync(join(workspaceFolder(cwd), 'mop.yaml'), 'utf8'))),
   // Of lint, which takes FORMAT=FILE too; those of other commands are choices.
-  format: () => named(['text', 'compact', 'json', 'sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown', 'html']),
+  format: () => named(formatNames),
   group: ({ program }) => program.groups,
   profile: ({ cwd }) => profileFiles(cwd).flatMap((file) => nameIn(readFileSync(join(cwd, file), 'utf8'))),
   'profile-file': ({ cwd }) => named(profileFiles(cwd)),

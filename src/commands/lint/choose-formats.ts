@@ -1,24 +1,9 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
+import { formatNames } from './format-names.ts';
+import type { FormatName } from './format-names.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
-
-/** Forms of output by name. */
-export const formatNames = [
-  'text',
-  'compact',
-  'json',
-  'sarif',
-  'junit',
-  'github',
-  'azure',
-  'gitlab',
-  'markdown',
-  'html',
-] as const;
-
-/** Name of a form of output. */
-export type FormatName = (typeof formatNames)[number];
 
 /** Where findings go, and in which form. */
 export interface ChosenFormats {

@@ -8,7 +8,8 @@ import { lintText } from '../../report/lint-text.ts';
 import { loadPaint, noPaint } from '../../report/paint.ts';
 import type { CommandIo } from '../command.ts';
 import { writeResult } from '../write-output.ts';
-import type { ChosenFormats, FormatName } from './choose-formats.ts';
+import type { ChosenFormats } from './choose-formats.ts';
+import type { FormatName } from './format-names.ts';
 
 /** How findings are shown. */
 export interface ReportChoice {
