@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { ExportRequest, ExportResult } from '../deploy/solutions/export-solution.ts';
 import { exportSolution } from '../deploy/solutions/export-solution.ts';
-import { nextVersion } from '../deploy/solutions/next-version.ts';
-import { isVersionRecord } from '../deploy/solutions/next-version.ts';
+import { isVersionRecord, nextVersion } from '../deploy/solutions/next-version.ts';
 import { defaultWaiting } from '../deploy/solutions/wait-until.ts';
 import { createStateFile } from '../deploy/state-file.ts';
 import { EnvironmentError, exitCodes, UsageError } from '../diagnostics/errors.ts';

@@ -1,5 +1,4 @@
-import { isRecord } from '../../diagnostics/json.ts';
-import { parseJson } from '../../diagnostics/json.ts';
+import { isRecord, parseJson } from '../../diagnostics/json.ts';
 import { refuse } from '../messages/messages.ts';
 import type { Row } from '../store/row.ts';
 
