@@ -7,7 +7,7 @@ export const promote: Command = {
   description: `Lints the profiles as they are published in the one environment, exports them managed, imports them into the other as an upgrade, publishes them, gives them to
 the people whom mop.yaml names there, and ends with what it read back. Shows before what changes; where the target only gains, nothing is asked, else --yes is needed. What
 deletes, widens a table to all rows or overwrites what was changed by hand needs --allow-destructive too. Each step is written down: a run that was cut short is finished by
-running the same command again, and what is in place already is not done again. Profiles are named by name or id, or by their files, folders and patterns of them. A solution that is managed where it comes from goes on as the package that was promoted there.
+running the same command again, and what is in place already is not done again. Profiles are named by name or id, or by their files, folders and patterns of them; a file that says something else than what travels is refused. A solution that is managed where it comes from goes on as the package that was promoted there.
 With --undo the package that was installed before comes back, under a higher version; people stay as they are. With --uninstall everybody is taken out of the profiles, and the
 solution goes with them.`,
   options: [

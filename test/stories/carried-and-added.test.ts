@@ -62,17 +62,33 @@ test('what somebody added by hand counts with --prune, and the plan does not cal
   expect((await mop('plan', '--no-lint', '--prune', '--detailed-exitcode', '--quiet')).exitCode).toBe(1);
 });
 
-test('a promotion shows what people gain, compares the file that was named, and asks for a table of all rows', async () => {
-  const refused = await mop('promote', file, '--from', 'dev', '--to', 'test', '--no-lint');
-  expect(refused.exitCode).toBe(2);
-  expect(refused.stdout).toMatch(/\+ item task/);
-  expect(refused.stderr).toContain(`${file} says something else than dev`);
+test('a file that says something else than dev has is not promoted; by its name the profile travels as it is there', async () => {
+  const refused = await mop('promote', file, '--from', 'dev', '--to', 'test', '--yes', '--no-lint');
+  expect(refused).toMatchObject({ exitCode: 4, stdout: '' });
+  expect(refused.stderr).toContain(`${file} says something else than dev has`);
   expect(refused.stderr).toContain(`mop diff ${file} "env:dev/G"`);
-  expect(refused.stderr).toContain('Say --yes');
-  const promoted = await mop('promote', file, '--from', 'dev', '--to', 'test', '--yes', '--no-lint');
+  const asked = await mop('promote', 'G', '--from', 'dev', '--to', 'test', '--no-lint');
+  expect(asked).toMatchObject({ exitCode: 2, stdout: expect.stringMatching(/\+ item task/) });
+  expect(asked.stderr).toContain('Say --yes');
+  const promoted = await mop('promote', 'hand.yaml', '--from', 'dev', '--to', 'test', '--yes', '--no-lint');
   expect(promoted).toMatchObject({
     exitCode: 0,
     stdout: expect.stringMatching(/\+ item task[^]*promoted ContosoOffline/),
+  });
+});
+
+test('a profile that is in the solution and was not named is said to travel too', async () => {
+  await world.place.write(
+    'second.yaml',
+    'version: 1\nname: Second\ntables:\n  account: { rows: owned, owned: [user] }\n',
+  );
+  await mop('apply', 'second.yaml', '--yes', '--no-lint', '--quiet');
+  const both = await mop('promote', 'G', 'Second', '--from', 'dev', '--to', 'test', '--yes', '--no-lint');
+  expect(both).toMatchObject({ exitCode: 0, stderr: expect.not.stringContaining('not named') });
+  const one = await mop('promote', 'hand.yaml', '--from', 'dev', '--to', 'test', '--yes', '--no-lint');
+  expect(one).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining('not named, but in the solution ContosoOffline and so travelling too: "Second"'),
   });
 });
 
@@ -81,7 +97,6 @@ test('a gain that is not all rows is shown, and not asked for', async () => {
   await mop('apply', 'hand.yaml', '--yes', '--no-lint', '--enable-tables', '--allow-destructive');
   const promoted = await mop('promote', 'hand.yaml', '--from', 'dev', '--to', 'test', '--no-lint');
   expect(promoted).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('+ item email') });
-  expect(promoted.stderr).not.toContain('says something else');
 });
 
 test('pull finds the file of a profile that is not called by its name', async () => {

@@ -74,6 +74,14 @@ test.each([1, 2, 3])('asked to stop after write %d to test, it begins no other s
   await finish(before);
 });
 
+test('what was changed in dev since a run that was cut short follows in the same run', async () => {
+  await changeInDev();
+  const before = await jobs();
+  expect((await world.interrupt('test', 3, words)).exitCode).toBe(130);
+  await changeInDev();
+  await finish(before + 1);
+});
+
 test('killed after every write to dev', async () => {
   expect(await killEverywhere('dev')).toBeGreaterThanOrEqual(3);
 }, 240_000);

@@ -20,7 +20,7 @@ import { promoteInto } from './promote-into.ts';
 import { packagesOf, promoteContext } from './promotion-state.ts';
 import { readSource } from './read-source.ts';
 import type { PromotionSource } from './read-source.ts';
-import { warnOfOthers } from './warn-of-others.ts';
+import { requireAsInFiles } from './require-as-in-files.ts';
 
 /** Where profiles come from, where they go, and how they were named. */
 export interface HeldPair {
@@ -42,7 +42,7 @@ export async function promoteBetween({ from, to, named }: HeldPair, input: Comma
   const source = await io.progress(`reading ${name}`, () =>
     readSource(from.opened, { words: args, solution, publish }),
   );
-  for (const warning of warnOfOthers(named, source.rows, { metadata, name })) io.warn(warning);
+  requireAsInFiles(named, source.rows, { metadata, name });
   if (options.flag('lint')) await lint(source, { context, input, metadata, name });
   const ready = {
     context,

@@ -1,7 +1,7 @@
 import { checkPeople } from '../../deploy/promote/check-people.ts';
 import { chooseVersion } from '../../deploy/promote/choose-version.ts';
 import type { ExportedVersion } from '../../deploy/promote/choose-version.ts';
-import { confirmPromotion } from '../../deploy/promote/confirm-promotion.ts';
+import { confirmPromotion, isAssigned } from '../../deploy/promote/confirm-promotion.ts';
 import type { PromotedPeople } from '../../deploy/promote/confirm-promotion.ts';
 import { findResumable, hasMoved } from '../../deploy/promote/find-resumable.ts';
 import { promote } from '../../deploy/promote/promote.ts';
@@ -46,7 +46,12 @@ export async function promoteInto(ready: ReadyPromotion, input: CommandInput): P
   await checkPeople(context.people.environment, { ...people, profiles: source.profiles });
   const version = kept?.version ?? input.options.text('version');
   const resumed = await resume(ready, version, input);
-  return resumed ? carryOut(ready, resumed) : promoteAnew(ready, version, input);
+  if (!resumed) return promoteAnew(ready, version, input);
+  const report = await carryOut(ready, resumed);
+  if (!hasMoved(source, resumed) || !isAssigned(report)) return report;
+  input.io.say(printableLine(`${ready.from.name} has newer profiles, which follow`));
+  const newer = await promoteAnew(ready, version, input);
+  return { ...newer, warnings: [...new Set([...report.warnings, ...newer.warnings])] };
 }
 
 /** A promotion that was agreed to when it was begun. */
@@ -64,7 +69,6 @@ async function resume(
     return undefined;
   }
   io.say(`going on with the promotion of ${solution} ${resumed.version} that was begun`);
-  if (hasMoved(wanted, resumed)) io.warn(`${from.name} has newer profiles: promote again afterwards`);
   return resumed;
 }
 

@@ -33,31 +33,48 @@ export interface SourceRequest {
 export async function readSource(opened: OpenEnvironment, request: SourceRequest): Promise<PromotionSource> {
   const { environment, name } = opened;
   const solution = await environment.findSolution(request.solution);
-  const profiles = await findProfiles(opened, request.words, solution);
+  const named = await findNamed(opened, request.words);
+  const companions = await findCompanions(opened, named, solution);
+  const profiles = [...named, ...companions];
   if (profiles.length === 0) throw refuseNone(request.solution, name);
   const rows = await environment.readProfiles(request.publish ? 'latest' : 'published');
   const travelling = rows.filter(({ id }) => profiles.some((profile) => profile.id === id));
-  const warnings = request.publish ? [] : warnOfUnpublished(profiles, name);
-  return { solution, profiles, rows: travelling, warnings: [...warnings, ...travelling.flatMap(warnOfLoss)] };
+  const warnings = [
+    ...warnOfCompanions(companions, request),
+    ...(request.publish ? [] : warnOfUnpublished(profiles, name)),
+    ...travelling.flatMap(warnOfLoss),
+  ];
+  return { solution, profiles, rows: travelling, warnings };
 }
 
-/** Those that are named, and those that are in the solution and so travel with them. */
-async function findProfiles(
-  { environment }: OpenEnvironment,
-  words: readonly string[],
-  solution: SolutionReference | undefined,
-): Promise<readonly ProfileState[]> {
+async function findNamed({ environment }: OpenEnvironment, words: readonly string[]): Promise<readonly ProfileState[]> {
   const found = new Map<string, ProfileState>();
   for (const word of words) {
     const profile = await environment.findProfile(word);
     found.set(profile.id, profile);
   }
-  const companions = solution ? await environment.listProfilesOfSolution(solution.id) : [];
-  for (const id of companions.filter((one) => !found.has(one))) {
-    const profile = await environment.readProfileState(id);
-    if (profile) found.set(id, profile);
-  }
   return [...found.values()];
+}
+
+/** Those that are in the solution besides the named ones, and so travel with them. */
+async function findCompanions(
+  { environment }: OpenEnvironment,
+  named: readonly ProfileState[],
+  solution: SolutionReference | undefined,
+): Promise<readonly ProfileState[]> {
+  const ids = solution ? await environment.listProfilesOfSolution(solution.id) : [];
+  const found: ProfileState[] = [];
+  for (const id of ids.filter((one) => !named.some((profile) => profile.id === one))) {
+    const profile = await environment.readProfileState(id);
+    if (profile) found.push(profile);
+  }
+  return found;
+}
+
+function warnOfCompanions(companions: readonly ProfileState[], { words, solution }: SourceRequest): readonly string[] {
+  const isMeant = words.length === 0 || companions.length === 0;
+  const names = companions.map(({ name }) => `"${name}"`).join(', ');
+  return isMeant ? [] : [printableLine(`not named, but in the solution ${solution} and so travelling too: ${names}`)];
 }
 
 /** Only what is published travels. Source: dataverse-model §2.1. */
