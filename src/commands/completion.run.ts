@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../diagnostics/did-you-mean.ts';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import type { Run } from './command.ts';
 import { readShippedFile } from './shipped-file.ts';
@@ -22,11 +22,8 @@ function findScript(shell: string): string {
   const script = scripts.get(shell);
   if (script !== undefined) return script;
   const near = didYouMean(shell, scripts.keys());
-  throw new UsageError(
-    `there is no completion for "${shell}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
-    {
-      code: 'unknown-shell',
-      hint: `There is one for ${[...scripts.keys()].join(', ')}.`,
-    },
-  );
+  throw new UsageError(`there is no completion for "${shell}"${endWithNear(near)}`, {
+    code: 'unknown-shell',
+    hint: `There is one for ${[...scripts.keys()].join(', ')}.`,
+  });
 }

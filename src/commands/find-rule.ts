@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../diagnostics/did-you-mean.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { Location } from '../diagnostics/place.ts';
@@ -64,7 +64,7 @@ export function findRule(word: string, where: Partial<Location> = {}): ListedRul
     word,
     allRules.map((one) => one.id),
   );
-  throw new UsageError(`there is no rule "${word}"${near === undefined ? '' : `; did you mean "${near}"?`}`, {
+  throw new UsageError(`there is no rule "${word}"${endWithNear(near)}`, {
     code: 'unknown-rule',
     where,
     hint: 'mop rules lists them.',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readSnapshot } from '../dataverse/read-snapshot.ts';
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../diagnostics/did-you-mean.ts';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import { formatCount } from '../diagnostics/format-count.ts';
 import { printableLine } from '../diagnostics/printable.ts';
@@ -74,7 +74,7 @@ function chooseTables(
 
 function refuse(word: string, { names, environment }: { names: readonly string[]; environment: string }): UsageError {
   const near = didYouMean(word, names);
-  const hint = near === undefined ? 'tables are named by logical name' : `did you mean "${near}"?`;
+  const hint = askIfMeant(near, 'tables are named by logical name');
   return new UsageError(printableLine(`there is no table "${word}" in ${environment}; ${hint}`), {
     code: 'unknown-table',
   });

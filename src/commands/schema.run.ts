@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../diagnostics/did-you-mean.ts';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
 import profileSchema from '../schema/profile.schema.json' with { type: 'json' };
 import workspaceSchema from '../schema/workspace.schema.json' with { type: 'json' };
@@ -25,7 +25,7 @@ function findSchema(file: string): object {
   const schema = schemas.get(file);
   if (schema) return schema;
   const near = didYouMean(file, schemas.keys());
-  throw new UsageError(`there is no schema of "${file}"${near === undefined ? '' : `; did you mean "${near}"?`}`, {
+  throw new UsageError(`there is no schema of "${file}"${endWithNear(near)}`, {
     code: 'unknown-schema',
     hint: `There is one of ${[...schemas.keys()].join(' and one of ')}.`,
   });

@@ -1,6 +1,6 @@
 import type { AppEnvironment, AppReference } from '../deploy/app-environment.ts';
 import type { ProfileReference } from '../deploy/environment.ts';
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../diagnostics/did-you-mean.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { DataverseClient } from './dataverse-client.ts';
@@ -59,7 +59,7 @@ function refuseUnknown(client: DataverseClient, name: string, apps: readonly App
   const close = didYouMean(name, names);
   return new UsageError(printableLine(`there is no app "${name}" in ${client.name}`), {
     code: 'unknown-app',
-    hint: close === undefined ? 'mop app show lists the apps' : printableLine(`did you mean "${close}"?`),
+    hint: printableLine(askIfMeant(close, 'mop app show lists the apps')),
   });
 }
 

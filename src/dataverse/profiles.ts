@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../diagnostics/did-you-mean.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { ProfileReference, ProfileState } from '../deploy/environment.ts';
@@ -68,7 +68,7 @@ function refuseUnknown(client: DataverseClient, name: string, all: readonly Prof
   const known = isGuid(name) ? `${listed}; mop apply brings the profile of a file` : listed;
   return new UsageError(`there is no profile "${printableLine(name)}" in ${client.name}`, {
     code: 'unknown-profile',
-    hint: printableLine(close === undefined ? known : `did you mean "${close}"?`),
+    hint: printableLine(askIfMeant(close, known)),
   });
 }
 

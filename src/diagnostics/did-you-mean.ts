@@ -18,6 +18,16 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
   return best;
 }
 
+/** The question about a close name, `did you mean "account"?`; where there is none, what is said instead. */
+export function askIfMeant(near: string | undefined, otherwise: string): string {
+  return near === undefined ? otherwise : `did you mean "${near}"?`;
+}
+
+/** The question at the end of a message, `; did you mean "account"?`; nothing where no name is close. */
+export function endWithNear(near: string | undefined): string {
+  return near === undefined ? '' : `; ${askIfMeant(near, '')}`;
+}
+
 /** Levenshtein distance with swaps of neighbours as one step, or `limit` as soon as it cannot be less. */
 function editDistance(a: string, b: string, limit: number): number {
   let [before, previous, row] = [

@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../diagnostics/did-you-mean.ts';
 import { findForbiddenCharacter } from '../xml/xml-characters.ts';
 import { filterTypes, grammar } from './grammar.ts';
 import type { ElementGrammar } from './grammar.ts';
@@ -108,13 +108,12 @@ function checkOperator(node: FetchNode, problems: FetchProblem[]): void {
   if (!isWritten(operator) || operators.has(operator.value)) return;
   const counted = countedOperator(operator.value);
   if (counted !== undefined) {
-    const message = `"${operator.value}" is not a FetchXML operator; did you mean "${counted}"?`;
+    const message = `"${operator.value}" is not a FetchXML operator${endWithNear(counted)}`;
     problems.push({ message, place: operator.place });
     return;
   }
   const suggestion = didYouMean(operator.value, operators.keys());
-  const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
-  const message = `"${operator.value}" is not a FetchXML operator${hint}`;
+  const message = `"${operator.value}" is not a FetchXML operator${endWithNear(suggestion)}`;
   problems.push({ message, place: operator.place, suggestion });
 }
 

@@ -1,6 +1,6 @@
 import { formatCount } from '../diagnostics/format-count.ts';
 import type { Path, Place } from '../diagnostics/place.ts';
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../diagnostics/did-you-mean.ts';
 import type { NamedFilter, Where, WhereCondition, WhereLink, WhereNode } from '../schema/profile.ts';
 import { compileCondition } from './where-condition.ts';
 import type { FetchFilter, FetchLink, FetchNode, FetchProblem, FetchQuery } from './tree.ts';
@@ -106,8 +106,8 @@ class WhereCompiler {
     const filter = this.#scope.filters.get(name);
     if (!filter) {
       const suggestion = didYouMean(name, this.#scope.filters.keys());
-      const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
-      this.#report(`there is no filter named "${name}"${hint}`, step(context, 'use').path, suggestion);
+      const message = `there is no filter named "${name}"${endWithNear(suggestion)}`;
+      this.#report(message, step(context, 'use').path, suggestion);
       return [];
     }
     const problem = this.#useProblem(filter, context.table);

@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { Metadata } from './metadata.ts';
 
 /**
@@ -16,10 +16,7 @@ export function resolveLink(
       name,
       metadata.relationshipsOf(table).map((one) => one.schemaName),
     );
-    const hint =
-      near === undefined
-        ? 'say "from:" and "to:" columns instead, or add the organization\'s metadata'
-        : `did you mean "${near}"?`;
+    const hint = askIfMeant(near, 'say "from:" and "to:" columns instead, or add the organization\'s metadata');
     return { problem: `the relationship "${name}" is not known; ${hint}`, suggestion: near };
   }
   if (relationship.kind === 'many-to-many') {

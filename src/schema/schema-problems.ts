@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../diagnostics/did-you-mean.ts';
 import type { Path, Place } from '../diagnostics/place.ts';
 
 /** What a generated validator says of one defect. */
@@ -50,8 +50,7 @@ function unknownKey(path: Path, key: string, knownKeys: readonly string[]): Docu
   const near = didYouMean(key, knownKeys);
   const place: Place = { path: [...path, key], on: 'key' };
   if (near === key) return { message: `unknown key "${key}" here`, place };
-  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
-  return { message: `unknown key "${key}"${hint}`, place, suggestion: near };
+  return { message: `unknown key "${key}"${endWithNear(near)}`, place, suggestion: near };
 }
 
 const keywordTexts: Readonly<Record<string, (error: SchemaError) => string>> = {

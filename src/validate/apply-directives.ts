@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../diagnostics/did-you-mean.ts';
 import { compareDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Diagnostic, SuppressedDiagnostic } from '../diagnostics/diagnostic.ts';
 import { makeDiagnostic } from '../diagnostics/make-diagnostic.ts';
@@ -132,10 +132,8 @@ function describeUnknown(word: string): ReturnType<Remark['say']> {
     word,
     allRules.map((rule) => rule.id),
   );
-  const message = `there is no rule "${word}"; `;
-  return suggestion === undefined
-    ? { message: `${message}mop rules lists them` }
-    : { message: `${message}did you mean "${suggestion}"?`, suggestion };
+  const message = `there is no rule "${word}"; ${askIfMeant(suggestion, 'mop rules lists them')}`;
+  return suggestion === undefined ? { message } : { message, suggestion };
 }
 
 function unused({ rule, range, lines }: Mark): Remark {

@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { FetchAttribute } from '../fetchxml/tree.ts';
 import type { Metadata, Table } from '../metadata/metadata.ts';
 import { missingColumnSeverity } from './missing-column-severity.ts';
@@ -15,7 +15,7 @@ export function* checkColumnName(
   const near = didYouMean(name, table.columns.keys());
   const severity = missingColumnSeverity({ name, near }, metadata.authority);
   if (severity === undefined) return;
-  const hint = near === undefined ? 'columns are named by logical name' : `did you mean "${near}"?`;
+  const hint = askIfMeant(near, 'columns are named by logical name');
   const message = `the table "${table.logicalName}" has no column "${name}"; ${hint}`;
   yield { message, place, table: table.logicalName, severity, suggestion: near };
 }

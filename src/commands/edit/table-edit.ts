@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import type { ProfileFile, RelatedEntry, TableEntry } from '../../schema/change-profile-file.ts';
 import { withoutUndefined } from '../../schema/plain-value.ts';
@@ -48,7 +48,7 @@ function findTable({ tables }: ProfileFile, table: string): readonly [string, Ta
   const found = Object.entries(tables).find(([key]) => key.toLowerCase() === table);
   if (found) return found;
   const near = didYouMean(table, Object.keys(tables));
-  throw new UsageError(`the profile has no table "${table}"${near === undefined ? '' : `; did you mean "${near}"?`}`, {
+  throw new UsageError(`the profile has no table "${table}"${endWithNear(near)}`, {
     code: 'unknown-table',
   });
 }
@@ -105,6 +105,5 @@ export function relationshipOf(entry: RelatedEntry): string {
 
 function refuseRelationship(name: string, table: string, entries: readonly RelatedEntry[]): UsageError {
   const near = didYouMean(name, entries.map(relationshipOf));
-  const guess = near === undefined ? '' : `; did you mean "${near}"?`;
-  return new UsageError(`"${table}" does not follow "${name}"${guess}`, { code: 'unknown-relationship' });
+  return new UsageError(`"${table}" does not follow "${name}"${endWithNear(near)}`, { code: 'unknown-relationship' });
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import type { EnvironmentEntry } from '../../schema/read-workspace.ts';
 import type { CommandIo } from '../command.ts';
@@ -30,7 +30,7 @@ export function findEnvironment({ environments = {} }: Workspace['settings'], na
   const entry = known.get(name);
   if (entry) return { name, entry };
   const near = didYouMean(name, known.keys());
-  throw new UsageError(`there is no environment "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`, {
+  throw new UsageError(`there is no environment "${name}"${endWithNear(near)}`, {
     code: 'unknown-environment',
     hint:
       known.size === 0

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { formatNames } from './format-names.ts';
 import type { FormatName } from './format-names.ts';
@@ -47,7 +47,7 @@ function toFormat(word: string): FormatName {
   const format = formatNames.find((name) => name === word);
   if (format) return format;
   const near = didYouMean(word, formatNames);
-  throw refuse(`there is no format "${word}"${near === undefined ? '' : `; did you mean "${near}"?`}`);
+  throw refuse(`there is no format "${word}"${endWithNear(near)}`);
 }
 
 function refuse(message: string): UsageError {

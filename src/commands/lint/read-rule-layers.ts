@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../../diagnostics/did-you-mean.ts';
 import { severities } from '../../diagnostics/diagnostic.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import type { Location, Path, Place } from '../../diagnostics/place.ts';
@@ -103,6 +103,6 @@ function checkOption(
 function suggestion(name: string, options: ListedRule['options']): string {
   const names = options.map((one) => one.name);
   const near = didYouMean(name, names);
-  if (near !== undefined) return `; did you mean "${near}"?`;
+  if (near !== undefined) return endWithNear(near);
   return names.length === 0 ? ', and no other' : `; it has ${names.join(', ')}`;
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { changeProfileFile } from '../../schema/change-profile-file.ts';
 import { leaveOut, optionalGroups, startProfile } from '../../schema/template.ts';
@@ -82,7 +82,7 @@ async function readTemplate({ template: name, without }: ProfileDraft): Promise<
 
 function unknownGroup(group: string, known: readonly string[]): UsageError {
   const near = didYouMean(group, known);
-  return new UsageError(`there is no group "${group}"${near === undefined ? '' : `; did you mean "${near}"?`}`, {
+  return new UsageError(`there is no group "${group}"${endWithNear(near)}`, {
     code: 'unknown-group',
     hint: `Groups that can be left out: ${known.join(', ')}.`,
   });

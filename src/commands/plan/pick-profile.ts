@@ -1,5 +1,5 @@
 import { isProfile } from '../../deploy/is-profile.ts';
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 
@@ -15,10 +15,7 @@ export function pickProfile<T extends { readonly id: string; readonly name: stri
   const names = profiles.map((each) => each.name).sort();
   const near = didYouMean(name, names);
   const known = names.length === 0 ? 'It has none.' : `It has ${names.slice(0, 5).join(', ')}.`;
-  throw refuse(
-    `there is no profile "${name}" in ${environment}${near === undefined ? '' : `; did you mean "${near}"?`}`,
-    known,
-  );
+  throw refuse(`there is no profile "${name}" in ${environment}${endWithNear(near)}`, known);
 }
 
 function refuse(message: string, hint: string): UsageError {

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../../diagnostics/did-you-mean.ts';
 import type { Row } from '../../fetchxml/evaluate/rows.ts';
 import type { FetchQuery } from '../../fetchxml/tree.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
@@ -18,7 +18,7 @@ export function unknownColumns(query: FetchQuery, { metadata, data }: Knowledge)
     if (!known?.columnsComplete || findUsedColumn(use, metadata)) return [];
     if (data.get(table)?.some((row) => row[name] !== undefined) === true) return [];
     const near = didYouMean(name, known.columns.keys());
-    return [`${table} has no column "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`];
+    return [`${table} has no column "${name}"${endWithNear(near)}`];
   });
   return [...new Set(messages)];
 }

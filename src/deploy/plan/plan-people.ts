@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import { describeMissingPrivileges } from '../describe-missing-privileges.ts';
@@ -81,7 +81,7 @@ function pickProfile(profiles: readonly ProfileReference[], wanted: string): Pro
     printableLine(`mop.yaml names people of "${wanted}", a profile that neither the files nor the environment have`),
     {
       code: 'unknown-profile',
-      hint: near === undefined ? 'add its file, or take it out of mop.yaml' : printableLine(`did you mean "${near}"?`),
+      hint: printableLine(askIfMeant(near, 'add its file, or take it out of mop.yaml')),
     },
   );
 }

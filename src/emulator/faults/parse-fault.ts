@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../../diagnostics/did-you-mean.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { faultKinds } from './fault.ts';
 import type { Fault, FaultKind } from './fault.ts';
@@ -50,9 +50,8 @@ function readNumber(
 }
 
 function refuseWord(word: string, known: readonly string[], text: string): UsageError {
-  const near = didYouMean(word, known);
   return new UsageError(`the fault "${text}" has the unknown word "${word}"`, {
     code: 'invalid-fault',
-    hint: near === undefined ? `known are ${known.join(', ')}` : `did you mean "${near}"?`,
+    hint: askIfMeant(didYouMean(word, known), `known are ${known.join(', ')}`),
   });
 }

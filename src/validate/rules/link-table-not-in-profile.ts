@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { didYouMean, endWithNear } from '../../diagnostics/did-you-mean.ts';
 import type { FetchLink } from '../../fetchxml/tree.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { CheckedProfile } from '../checked-profile.ts';
@@ -55,7 +55,7 @@ function isKnown(name: string, metadata: Metadata): boolean {
 
 /** What is wrong with a table that a filter reads, and what to do. */
 function describe(name: string, metadata: Metadata, near: string | undefined): string {
-  if (near !== undefined) return `which is not known; did you mean "${near}"?`;
+  if (near !== undefined) return `which is not known${endWithNear(near)}`;
   if (!isKnown(name, metadata))
     return 'which is neither known nor in the profile; correct the name, add the table, or remove the condition';
   const cause = addedByServerWith(name, metadata);

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import { pathTo } from '../checked-profile.ts';
 import type { CheckedItem } from '../checked-profile.ts';
@@ -28,7 +28,7 @@ function* checkColumns({ item, table }: CheckedItem, { authority }: Metadata): I
     const severity = missingColumnSeverity({ name, near }, authority);
     if (severity === undefined) continue;
     yield {
-      message: `the table "${item.table}" has no column "${name}"; ${hintOf(near)}`,
+      message: `the table "${item.table}" has no column "${name}"; ${askIfMeant(near, 'columns are selected by logical name')}`,
       place: { path: pathTo(item, 'columns', index) },
       table: item.table,
       severity,
@@ -44,8 +44,4 @@ function missingIn(names: readonly string[], known: ReadonlyMap<string, unknown>
     if (!known.has(name)) missing.push([index, name]);
   });
   return missing;
-}
-
-function hintOf(near: string | undefined): string {
-  return near === undefined ? 'columns are selected by logical name' : `did you mean "${near}"?`;
 }

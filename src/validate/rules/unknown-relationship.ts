@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import { pathTo } from '../checked-profile.ts';
 import type { Rule } from '../rule.ts';
@@ -47,6 +47,8 @@ function describe(name: string, near: string | undefined, authority: Metadata['a
   const what = isOrganization
     ? `the organization has no relationship "${name}"`
     : `the relationship "${name}" is not known`;
-  if (near !== undefined) return `${what}; did you mean "${near}"?`;
-  return `${what}; ${isOrganization ? 'correct the name or remove it' : "correct the name, or add the organization's metadata"}`;
+  const remedy = isOrganization
+    ? 'correct the name or remove it'
+    : "correct the name, or add the organization's metadata";
+  return `${what}; ${askIfMeant(near, remedy)}`;
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts';
+import { askIfMeant, didYouMean } from '../../diagnostics/did-you-mean.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { Rule } from '../rule.ts';
 import { addedByServerWith } from '../server-added-tables.ts';
@@ -32,6 +32,8 @@ export const unknownTable: Rule = {
 function describe(table: string, near: string | undefined, authority: Metadata['authority']): string {
   const isOrganization = authority === 'organization';
   const what = isOrganization ? `the organization has no table "${table}"` : `the table "${table}" is not known`;
-  if (near !== undefined) return `${what}; did you mean "${near}"?`;
-  return `${what}; ${isOrganization ? 'correct the name or remove it' : "correct the name, or add the organization's metadata"}`;
+  const remedy = isOrganization
+    ? 'correct the name or remove it'
+    : "correct the name, or add the organization's metadata";
+  return `${what}; ${askIfMeant(near, remedy)}`;
 }
