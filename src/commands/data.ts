@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { metadataOption } from './options.ts';
 
 /** `mop data`: rows of an organization, kept for simulations. */
 export const data: Command = {
@@ -24,7 +25,7 @@ Texts that filters ask for stay too, and are named.`,
         { flags: '--pseudonymise', description: 'replace ids, names and texts' },
         { flags: '--page-size <rows>', description: 'rows of one page, from 1 to 5000 (5000)' },
         { flags: '--restart', description: 'read everything anew, whatever was read before' },
-        { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+        metadataOption,
       ],
       examples: [
         { line: 'mop data pull --out test-rows --env test', does: 'rows for mop simulate --data test-rows' },

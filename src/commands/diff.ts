@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { metadataOption } from './options.ts';
 
 /** `mop diff`. */
 export const diff: Command = {
@@ -8,10 +9,7 @@ export const diff: Command = {
 env:NAME/profile name for one profile of an environment, env:NAME for all of it. Filters count by their meaning, and only what both sides can say is compared: a package says
 nothing of selected columns, and files nothing of views. Where there are several profiles, they are paired by id, then by name.
 The exit code is 0 whether they differ or not, unless --detailed-exitcode.`,
-  options: [
-    { flags: '--detailed-exitcode', description: 'exit with 1 where they differ' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
-  ],
+  options: [{ flags: '--detailed-exitcode', description: 'exit with 1 where they differ' }, metadataOption],
   examples: [
     {
       line: 'mop diff profiles/northern-region.yaml ContosoOffline.zip',

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { metadataOption } from './options.ts';
 
 /** `mop edit`: changes a profile file. */
 export const edit: Command = {
@@ -22,7 +23,7 @@ file, or the name of one in the workspace; where it has only one, that need not 
     { flags: '--sync <minutes>', description: 'minutes between two syncs, 5 to 1440, or none' },
     { flags: '--relate <relationship...>', description: 'relationships to follow from its rows' },
     { flags: '--unrelate <relationship...>', description: 'relationships that are no longer followed' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    metadataOption,
     { flags: '--yes', description: 'write it without asking' },
   ],
   examples: [

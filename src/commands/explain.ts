@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { dropNullsOption, metadataOption, momentOption, rowsOption } from './options.ts';
 
 /** `mop explain`: why a row is on a device, or is not. */
 export const explain: Command = {
@@ -11,16 +12,16 @@ is that of mop simulate, over the same data.`,
   options: [
     { flags: '--user <user>', description: 'whose device: sign-in name, full name or id' },
     { flags: '--profile <file>', description: 'the profile, where the workspace has several' },
-    { flags: '--data <folder>', description: 'folder or package with the rows' },
-    { flags: '--at <time>', description: 'the moment (now)' },
+    rowsOption,
+    momentOption,
     { flags: '--days <number>', description: 'days ahead in which it may come or go; 0: do not look (14)' },
     { flags: '--time-zone <zone>', description: "the user's time zone (that in usersettings, or UTC)" },
     {
       flags: '--missing <file>',
       description: 'a CSV file of rows that are missed: table, id and, of others than --user, user',
     },
-    { flags: '--drop-nulls', description: 'negative operators such as ne leave out rows without a value' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    dropNullsOption,
+    metadataOption,
   ],
   examples: [
     {

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { metadataOption } from './options.ts';
 
 /** `mop links`: depth and number of linked tables. */
 export const links: Command = {
@@ -14,7 +15,7 @@ profiles of the workspace.`,
       choices: ['text', 'json', 'mermaid', 'dot', 'svg'],
     },
     { flags: '--out <file>', description: 'write to a file instead of stdout' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    metadataOption,
     { flags: '--max-links <number>', description: 'the limit (that of the rule too-many-links: 15)' },
   ],
   examples: [

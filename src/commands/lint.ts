@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { metadataOption } from './options.ts';
 
 /** `mop lint`: checks profiles. */
 export const lint: Command = {
@@ -34,7 +35,7 @@ docs/linting.md tells how rules are set and findings silenced.`,
       description: 'only what came since a git revision, a file or folder, or env:NAME, and what that costs devices',
     },
     { flags: '--stdin-filename <file>', description: 'name of the file that standard input stands for' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    metadataOption,
     { flags: '--data <folder>', description: 'folder with rows: also checks how much devices would hold' },
     { flags: '--at <time>', description: 'with --data, the moment that devices are simulated at (now)' },
     {

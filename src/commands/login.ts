@@ -12,23 +12,3 @@ URL that answers with another organization is refused.`,
   examples: [{ line: 'mop login --env test', does: 'signs in, and says as whom' }],
   load: () => import('./login.run.ts'),
 };
-
-/** `mop logout`: forgets a sign-in. */
-export const logout: Command = {
-  usage: 'logout',
-  summary: 'forget who is signed in to an environment',
-  description: 'Removes the sign-in that is kept for the environment of --env, or the default one, from this machine.',
-  options: [],
-  examples: [{ line: 'mop logout --env test', does: 'the next command needs a new login' }],
-  load: () => import('./logout.run.ts'),
-};
-
-/** `mop whoami`: who is signed in, and where. */
-export const whoami: Command = {
-  usage: 'whoami',
-  summary: 'say who is signed in to an environment',
-  description: 'Asks the environment of --env, or the default one, who is signed in and which organization it is.',
-  options: [],
-  examples: [{ line: 'mop whoami', does: 'the user and the organization' }],
-  load: () => import('./whoami.run.ts'),
-};

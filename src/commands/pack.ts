@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { managedOption, metadataOption, solutionOption } from './options.ts';
 
 /** `mop pack`: profile files → package. */
 export const pack: Command = {
@@ -9,14 +10,14 @@ those of an existing package; every other component stays exactly as it is, and 
 
 A package carries no column selection and no people: mop says so when it matters.`,
   options: [
-    { flags: '--solution <name>', description: 'unique name of the solution' },
-    { flags: '--managed', description: 'a managed package, for environments downstream' },
+    solutionOption,
+    managedOption,
     { flags: '--version <version>', description: 'version of the solution (1.0.0.0)' },
     { flags: '--publisher <name>', description: 'unique name of the publisher' },
     { flags: '--prefix <prefix>', description: "the publisher's customization prefix" },
     { flags: '--into <package>', description: 'put the profiles into this .zip, folder or document' },
     { flags: '--out <file>', description: 'file to write; with --into a folder or document, it is changed in place' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    metadataOption,
   ],
   examples: [
     {

@@ -1,4 +1,14 @@
 import type { Command } from './command.ts';
+import {
+  metadataOption,
+  moveOption,
+  overwriteOption,
+  prunePeopleOption,
+  publisherOptions,
+  solutionOption,
+  unlockOption,
+  yesOption,
+} from './options.ts';
 
 /** `mop promote`: profiles from one environment into the next. */
 export const promote: Command = {
@@ -13,23 +23,19 @@ solution goes with them.`,
   options: [
     { flags: '--from <env>', description: 'environment of mop.yaml that they come from' },
     { flags: '--to <env>', description: 'environment of mop.yaml that they go to' },
-    { flags: '--solution <name>', description: 'unique name of the solution' },
-    { flags: '--publisher <name>', description: 'unique name of the publisher of a solution that is made' },
-    { flags: '--prefix <prefix>', description: "that publisher's customization prefix" },
+    solutionOption,
+    ...publisherOptions,
     { flags: '--version <version>', description: 'version of the package; a higher one than is installed is chosen' },
     { flags: '--publish', description: 'publish what is not published where they come from first' },
-    { flags: '--move', description: 'take people out of the profile they are in' },
-    { flags: '--prune', description: 'take out whoever mop.yaml does not name' },
+    moveOption,
+    prunePeopleOption,
     { flags: '--undo', description: 'bring back what was there before the last promotion into --to' },
     { flags: '--uninstall', description: 'take the solution out of --to, with its profiles' },
-    { flags: '--yes', description: 'do it without asking' },
-    {
-      flags: '--allow-destructive',
-      description: 'with --yes: also delete, widen to all rows, and overwrite what was done by hand',
-    },
+    yesOption,
+    overwriteOption,
     { flags: '--no-lint', description: 'leave it to the environment to find errors' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
-    { flags: '--force-unlock <id>', description: 'break the lock of another run that has ended' },
+    metadataOption,
+    unlockOption,
   ],
   examples: [
     {

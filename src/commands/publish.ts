@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { unlockOption } from './plan/plan-options.ts';
+import { unlockOption } from './options.ts';
 
 /** `mop publish`: publishes one profile and proves it. */
 export const publish: Command = {

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { dropNullsOption, metadataOption, rowsOption } from './options.ts';
 
 /** `mop query`: one FetchXML query over a data folder or an environment. */
 export const query: Command = {
@@ -11,7 +12,7 @@ read from teammembership, systemuser, position and usersettings, the fiscal cale
 Without --data the environment answers it (--env, or the default of mop.yaml, otherwise the local Dataverse), with the same columns: the page
 of rows that the query asks for, as the signed-in user sees them. Nothing is written there.`,
   options: [
-    { flags: '--data <folder>', description: 'folder or package with the rows' },
+    rowsOption,
     { flags: '--user <id>', description: 'with --data: the user who asks: an id, or a name or address in systemuser' },
     { flags: '--business-unit <id>', description: "the user's business unit (that in systemuser)" },
     { flags: '--at <time>', description: 'the instant that relative dates count from (now)' },
@@ -20,8 +21,8 @@ of rows that the query asks for, as the signed-in user sees them. Nothing is wri
       description:
         "the user's time zone, such as Europe/Berlin or W. Europe Standard Time (that in usersettings, or UTC)",
     },
-    { flags: '--drop-nulls', description: 'negative operators such as ne leave out rows without a value' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    dropNullsOption,
+    metadataOption,
   ],
   examples: [
     { line: 'mop query bookings.xml --data rows --user 5f0c1b7e-3f52-4c3e-9a51-0d6a3a1f2b10', does: 'prints the rows' },

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { metadataOption } from './options.ts';
 
 /** `mop report`: a page to hand over. */
 export const report: Command = {
@@ -20,7 +21,7 @@ folder of the workspace. --compare takes two of them and says what would have to
     { flags: '--user <user...>', description: 'with --data, whose devices (everybody the profile is for)' },
     { flags: '--at <time>', description: 'with --data, the moment (now)' },
     { flags: '--days <number>', description: 'with --data, days that are replayed (14)' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    metadataOption,
     {
       flags: '--max-links <number>',
       description: 'most linked tables of a table (that of the rule too-many-links: 15)',

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { sqlOptions } from './simulate/sql-options.ts';
+import { dropNullsOption, metadataOption, momentOption, rowsOption } from './options.ts';
 
 /** `mop simulate`: what devices will hold. */
 export const simulate: Command = {
@@ -12,18 +13,18 @@ otherwise users with a bookable resource, otherwise every user. What the data do
 mop.yaml that a device exceeds end with exit code 1. With --sql nothing is read: the same question is printed for the engine where the
 organization's data already lies.`,
   options: [
-    { flags: '--data <folder>', description: 'folder or package with the rows' },
+    rowsOption,
     { flags: '--user <user...>', description: 'whose device: sign-in name, full name or id' },
     { flags: '--all-users', description: 'everybody the profile is for, which is what happens without --user too' },
-    { flags: '--at <time>', description: 'the moment (now)' },
+    momentOption,
     { flags: '--days <number>', description: 'replay so many days from then on: what comes, what goes, the peak' },
     { flags: '--time-zone <zone>', description: "the users' time zone (that in usersettings, or UTC)" },
     {
       flags: '--against <profile>',
       description: 'another profile, or env:NAME: which rows each user gains and loses by this one',
     },
-    { flags: '--drop-nulls', description: 'negative operators such as ne leave out rows without a value' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    dropNullsOption,
+    metadataOption,
     ...sqlOptions,
   ],
   examples: [

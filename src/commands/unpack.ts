@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { metadataOption } from './options.ts';
 
 /** `mop unpack`: package → profile files. */
 export const unpack: Command = {
@@ -11,7 +12,7 @@ conditions where that loses nothing, and stay FetchXML where it would. What mop 
   options: [
     { flags: '--out <folder>', description: 'folder to write to (profiles)' },
     { flags: '--force', description: 'update files that are there, keeping their comments and order' },
-    { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+    metadataOption,
   ],
   examples: [
     { line: 'mop unpack ContosoOffline.zip', does: 'writes profiles/<name>.yaml for each profile in the package' },

@@ -1,10 +1,5 @@
 import type { OptionDescription } from '../command.ts';
-
-/** The option of whatever takes the lock of an environment. */
-export const unlockOption: OptionDescription = {
-  flags: '--force-unlock <id>',
-  description: 'break the lock of another run that has ended',
-};
+import { metadataOption } from '../options.ts';
 
 /** Options of what is planned, the same for `plan` and `apply`. */
 export const planOptions: readonly OptionDescription[] = [
@@ -19,5 +14,5 @@ export const planOptions: readonly OptionDescription[] = [
   },
   { flags: '--no-publish', description: 'leave the changes unpublished: devices do not get them' },
   { flags: '--no-lint', description: 'ask the environment even where lint finds an error' },
-  { flags: '--metadata <file>', description: "snapshot of the organization's own tables and relationships" },
+  metadataOption,
 ];
