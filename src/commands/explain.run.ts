@@ -14,15 +14,16 @@ import { readAskedRows } from './explain/read-missing.ts';
 import type { AskedRow } from './explain/read-missing.ts';
 import { readMoment } from './query/read-moment.ts';
 import { chooseUsers } from './simulate/choose-users.ts';
+import { readDays } from './simulate/read-days.ts';
 
-/** Days ahead that are looked at unless `--days` says otherwise, and most that are. */
-const [usualDays, mostDays] = [14, 366];
+/** Days ahead that are looked at unless `--days` says otherwise. */
+const usualDays = 14;
 
 /** `mop explain`. */
 export const run: Run = async (input) => {
   const { options, io } = input;
   const asked = await readAskedRows(input);
-  const days = readDays(options.wholeNumber('days'));
+  const days = readDays(options.wholeNumber('days') ?? usualDays, 0);
   const opened = await openSimulation(input);
   const explained = asked.map((row) => explainOne(row, opened, { input, days }));
   const [first] = explained;
@@ -32,11 +33,6 @@ export const run: Run = async (input) => {
   else if (first) io.print(explanationText(first, await loadPaint(io.colour)));
   return exitCodes.fine;
 };
-
-function readDays(days = usualDays): number {
-  if (days <= mostDays) return days;
-  throw new UsageError(`--days takes a number from 0 to ${mostDays}, not ${days}`, { code: 'days-range' });
-}
 
 function explainOne(
   { table, id, user }: AskedRow,

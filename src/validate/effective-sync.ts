@@ -1,8 +1,8 @@
 import type { Place } from '../diagnostics/place.ts';
 import type { FetchLink, FetchQuery } from '../fetchxml/tree.ts';
+import { isSyncInterval } from '../schema/sync-interval.ts';
 import { pathTo } from './checked-profile.ts';
 import type { CheckedFilter, CheckedItem, CheckedProfile } from './checked-profile.ts';
-import { isSyncInterval } from './sync-interval.ts';
 import { walkQuery } from './walk-filters.ts';
 
 /** One way in which rows of `from` decide which rows of `to` are downloaded. */

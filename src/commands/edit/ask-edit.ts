@@ -5,7 +5,7 @@ import type { ProfileItem, Profile } from '../../schema/profile.ts';
 import { rowScopes } from '../../schema/profile.ts';
 import type { CommandIo } from '../command.ts';
 import { refuseDays } from '../new/ask-profile.ts';
-import { owners, readSync } from './edit-options.ts';
+import { isSync, owners, readSync, syncWords } from './edit-options.ts';
 import type { TableEdit } from './table-edit.ts';
 
 /** What a question is about. */
@@ -108,15 +108,11 @@ async function askDays(_: Subject, io: CommandIo): Promise<Change> {
 
 async function askSync({ item }: Subject, io: CommandIo): Promise<Change> {
   const minutes = await io.ask({
-    message: 'Minutes between two syncs, 5 to 1440, or none?',
+    message: `Minutes between two syncs, ${syncWords}?`,
     initial: String(item.sync ?? 'none'),
-    check: (answer) => (answer === 'none' || isMinutes(answer) ? undefined : 'A number from 5 to 1440, or none.'),
+    check: (answer) => (isSync(answer) ? undefined : `A number from ${syncWords}.`),
   });
   return { sync: readSync(minutes) ?? null };
-}
-
-function isMinutes(answer: string): boolean {
-  return /^\d{1,4}$/.test(answer) && Number(answer) >= 5 && Number(answer) <= 1440;
 }
 
 /** Relationships to the other tables of the profile, beside those that are followed already. */

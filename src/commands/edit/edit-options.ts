@@ -1,12 +1,16 @@
 import { UsageError } from '../../diagnostics/errors.ts';
 import { rowScopes } from '../../schema/profile.ts';
 import type { Owner } from '../../schema/profile.ts';
+import { isSyncInterval, syncIntervalBounds } from '../../schema/sync-interval.ts';
 import type { OptionValues } from '../command.ts';
 import { checkDays, splitList } from '../new/profile-draft.ts';
 import type { TableEdit } from './table-edit.ts';
 
 /** Whose rows a table can have. */
 export const owners = ['user', 'team', 'businessUnit'] as const satisfies readonly Owner[];
+
+/** What a sync interval can be, in words. */
+export const syncWords = `${syncIntervalBounds.shortest} to ${syncIntervalBounds.longest}, or none`;
 
 /** The edit that a command line states; undefined where it states none. @throws UsageError where it contradicts itself */
 export function editOf(options: OptionValues): TableEdit | undefined {
@@ -50,9 +54,13 @@ function readOwners(text: string | undefined): readonly Owner[] | undefined {
 /** Minutes, or null for none, as somebody says them; undefined where nothing is said. @throws UsageError */
 export function readSync(text: string | undefined): number | null | undefined {
   if (text === undefined) return undefined;
-  if (text === 'none') return null;
-  if (/^\d{1,4}$/.test(text) && Number(text) >= 5 && Number(text) <= 1440) return Number(text);
-  throw refuse(`--sync takes minutes from 5 to 1440, or none; found "${text}"`);
+  if (!isSync(text)) throw refuse(`--sync takes minutes from ${syncWords}; found "${text}"`);
+  return text === 'none' ? null : Number(text);
+}
+
+/** Whether somebody says minutes that a sync interval can have, or none. */
+export function isSync(text: string): boolean {
+  return text === 'none' || (/^\d{1,4}$/.test(text) && isSyncInterval(Number(text)));
 }
 
 function refuse(message: string): UsageError {

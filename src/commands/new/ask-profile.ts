@@ -1,7 +1,7 @@
 import { optionalGroups } from '../../schema/template.ts';
 import type { CommandIo } from '../command.ts';
 import { readShippedFile } from '../shipped-file.ts';
-import { splitList } from './profile-draft.ts';
+import { mostDays, splitList } from './profile-draft.ts';
 import type { ProfileDraft } from './profile-draft.ts';
 
 /** Days ahead that the template has. */
@@ -48,8 +48,8 @@ export async function askProfile(
 
 /** Asks which days ahead. */
 export function refuseDays(answer: string): string | undefined {
-  const isDays = /^\d{1,3}$/.test(answer) && Number(answer) >= 1 && Number(answer) <= 365;
-  return isDays ? undefined : 'A whole number from 1 to 365, please.';
+  const isDays = /^\d{1,3}$/.test(answer) && Number(answer) >= 1 && Number(answer) <= mostDays;
+  return isDays ? undefined : `A whole number from 1 to ${mostDays}, please.`;
 }
 
 async function askPeople(io: CommandIo): Promise<Pick<ProfileDraft, 'users' | 'teams'>> {

@@ -44,8 +44,8 @@ export function splitList(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-/** Most days ahead. */
-const mostDays = 365;
+/** Most days ahead: a year. */
+export const mostDays = 365;
 
 /** Days ahead as an option gives them. @throws UsageError where they are none, or more than a year */
 export function checkDays(days: number | undefined): number | undefined {

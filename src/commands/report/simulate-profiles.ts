@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { UsageError } from '../../diagnostics/errors.ts';
 import { describeTables } from '../../fetchxml/evaluate/describe-tables.ts';
 import type { ReportedProfile } from '../../report/profile-page/reported-profile.ts';
 import type { SimulationFigures } from '../../report/profile-page/simulation-figures.ts';
@@ -15,11 +14,11 @@ import { needsData } from '../data/needs-data.ts';
 import { readTableFolder } from '../data/read-table-folder.ts';
 import { readMoment } from '../query/read-moment.ts';
 import { chooseUsers } from '../simulate/choose-users.ts';
+import { readDays } from '../simulate/read-days.ts';
 import type { ReportContext } from './report-context.ts';
 
-/** Days that a page tells of unless `--days` says otherwise, and most that it does. */
+/** Days that a page tells of unless `--days` says otherwise. */
 const usualDays = 14;
-const mostDays = 366;
 
 /**
  * Profiles with what devices hold of the rows in the folder of `--data`; as they are without it.
@@ -34,7 +33,7 @@ export async function simulateProfiles(
   needsData(options, ['user', 'at', 'days']);
   const folder = options.text('data');
   if (folder === undefined) return profiles;
-  const days = readDays(options.wholeNumber('days'));
+  const days = readDays(options.wholeNumber('days') ?? usualDays);
   const plans = profiles.map(({ checked }) => planSimulation(checked, metadata));
   const demand = findDemand(plans, metadata);
   const data = await io.progress('reading rows', (report) =>
@@ -70,9 +69,4 @@ function simulateAll(
   const devices = users.map((user) => simulateUser(user, question));
   const unknown = findGaps({ demand, data, simulations: [simulation] });
   return { simulation: { at: now.toISOString(), who, users: devices, unknown } };
-}
-
-function readDays(days = usualDays): number {
-  if (days >= 1 && days <= mostDays) return days;
-  throw new UsageError(`--days takes a number from 1 to ${mostDays}, not ${days}`, { code: 'days-range' });
 }

@@ -16,11 +16,9 @@ import { readMoment } from '../query/read-moment.ts';
 import { findWorkspace, workspaceMetadata } from '../workspace.ts';
 import { chooseUsers } from './choose-users.ts';
 import type { ChosenUsers, UserWords } from './choose-users.ts';
+import { readDays } from './read-days.ts';
 import { readOneProfile } from './read-one-profile.ts';
 import { readContext, readRows } from './read-rows.ts';
-
-/** Most days that are replayed. */
-const mostDays = 366;
 
 /** Reads profile and data, and simulates the devices that are asked for. */
 export async function runSimulation(input: CommandInput): Promise<SimulationResult> {
@@ -93,16 +91,11 @@ function askQuestion({ options }: CommandInput, { beside, chosen, ...prepared }:
     ...prepared,
     sync: describeSync(prepared.simulation.world.plan.checked),
     now: readMoment(options.text('at'), zone),
-    days: readDays(options.wholeNumber('days')),
+    days: readDays(options.wholeNumber('days') ?? 1),
     ...(beside ? { against: beside } : {}),
   };
 }
 
 function simulateAll({ users }: ChosenUsers, question: UserQuestion): readonly UserResult[] {
   return users.map((user) => simulateUser(user, question));
-}
-
-function readDays(days = 1): number {
-  if (days >= 1 && days <= mostDays) return days;
-  throw new UsageError(`--days takes a number from 1 to ${mostDays}, not ${days}`, { code: 'days-range' });
 }

@@ -1,3 +1,4 @@
+import { syncIntervalBounds } from '../../schema/sync-interval.ts';
 import { association } from './association-table.ts';
 import { layerColumns } from './layer-columns.ts';
 import { anyLength, column, createOnly, lookup, noYes, readOnly, readOnlyLimits, table } from './table-model.ts';
@@ -83,7 +84,7 @@ const item = table({
     column('profileitementityfilter', 'memo', { maximumLength: anyLength }),
     lookup('profileitemrule', 'savedquery'),
     column('selectedcolumns', 'memo', { maximumLength: 100_000 }),
-    column('syncintervalinminutes', 'integer', { range: [5, 1440] }),
+    column('syncintervalinminutes', 'integer', { range: [syncIntervalBounds.shortest, syncIntervalBounds.longest] }),
     column('relationshipdata', 'memo', { maximumLength: anyLength }),
     column('viewquery', 'memo', { maximumLength: anyLength }),
     column('entityobjecttypecode', 'integer', { ...readOnlyLimits, range: [0, 1_000_000_000] }),

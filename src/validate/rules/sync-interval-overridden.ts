@@ -1,10 +1,10 @@
 import type { ProfileItem } from '../../schema/profile.ts';
+import { isSyncInterval } from '../../schema/sync-interval.ts';
 import { pathTo } from '../checked-profile.ts';
 import type { CheckedProfile } from '../checked-profile.ts';
 import { computeEffectiveSync } from '../effective-sync.ts';
 import type { EffectiveSync, SyncStep } from '../effective-sync.ts';
 import type { Finding, RelatedFinding, Rule } from '../rule.ts';
-import { isSyncInterval } from '../sync-interval.ts';
 
 /** An interval that a table which decides these rows undercuts. Source: semantics 4; field-service §2.2 SYNC-DEP. */
 export const syncIntervalOverridden: Rule = {
