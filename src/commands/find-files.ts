@@ -2,8 +2,9 @@ import { readdir, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileError } from '../diagnostics/errors.ts';
+import { fileFailure } from '../diagnostics/file-failure.ts';
 import { withSlashes } from './with-slashes.ts';
-import { fileFailure, showPath } from './workspace.ts';
+import { showPath } from './workspace.ts';
 
 /** Profile files below a folder, as a pattern. */
 export const profilePattern = '**/*.{yaml,yml}';

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 import { exitCodes, UsageError } from '../diagnostics/errors.ts';
+import { fileFailure } from '../diagnostics/file-failure.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { Profile } from '../schema/profile.ts';
@@ -11,7 +12,7 @@ import type { CommandInput, OptionValues, Run } from './command.ts';
 import { expandProfiles } from './profile-files.ts';
 import { readProfiles } from './read-profiles.ts';
 import { describeSolution } from './describe-solution.ts';
-import { fileFailure, findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
+import { findWorkspace, showPath, workspaceMetadata } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 import { profileWriting } from './write-profiles.ts';
 import { writeResult } from './write-output.ts';

@@ -4,6 +4,7 @@ import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep as separator } from 'node:path';
 import type { PlatformPath } from 'node:path';
 import { FileError } from '../diagnostics/errors.ts';
+import { fileFailure } from '../diagnostics/file-failure.ts';
 import type { Location, Place } from '../diagnostics/place.ts';
 import { loadMetadata } from '../metadata/load-metadata.ts';
 import type { Metadata } from '../metadata/metadata.ts';
@@ -108,28 +109,6 @@ export function readBytesNow(path: string, shown: string): Uint8Array {
     throw fileFailure(error, shown);
   }
 }
-
-/**
- * A failure of the file system as a FileError.
- * @throws the error itself where it is none of the file system's
- */
-export function fileFailure(error: unknown, file: string): FileError {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  const code = String(error.code);
-  return new FileError(reasons[code] ?? `cannot be read or written (${code})`, { code: 'file', where: { file } });
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'this is a folder, expected a file',
-  ENOTDIR: 'a part of this path is a file, not a folder',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the file system is read-only',
-  ELOOP: 'symbolic links lead in a circle',
-  EEXIST: 'a part of this path is a file, not a folder',
-};
 
 /**
  * A path as people read it: relative to where they stand, unless it lies outside; with forward slashes on Windows too. From `cwd` it leads

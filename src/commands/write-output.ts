@@ -1,10 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../diagnostics/errors.ts';
+import { fileFailure } from '../diagnostics/file-failure.ts';
 import type { CommandIo } from './command.ts';
 import { keptSource, sourceIn } from './kept-source.ts';
 import { withSlashes } from './with-slashes.ts';
-import { fileFailure, showPath } from './workspace.ts';
+import { showPath } from './workspace.ts';
 
 /**
  * Writes what a command makes, such as a report, a package or a plan. A mistyped --out must not cost what people wrote.

@@ -3,7 +3,8 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../diagnostics/errors.ts';
-import { guardFile, hasCode } from './guard-file.ts';
+import { hasCode } from '../diagnostics/file-failure.ts';
+import { guardFile } from './guard-file.ts';
 
 /** Something that is remembered between runs: written whole, readable by its owner only. */
 export interface StateFile<T> {

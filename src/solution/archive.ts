@@ -1,9 +1,9 @@
 import { formatCount } from '../diagnostics/format-count.ts';
+import { isSystemError } from '../diagnostics/file-failure.ts';
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { checkEntries, checkEntry, checkRatio } from './archive-entry.ts';
 import { archiveLimits, ArchiveError } from './archive-limits.ts';
-import { isAccessError } from './file-access.ts';
 
 /** An open zip archive whose names and sizes have been checked. Entries are read only when asked for. */
 export class Archive {
@@ -97,7 +97,7 @@ async function explained<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof ArchiveError || isAccessError(error)) throw error;
+    if (error instanceof ArchiveError || isSystemError(error)) throw error;
     throw new ArchiveError(`not a readable zip archive: ${messageOf(error)}`, { cause: error });
   }
 }

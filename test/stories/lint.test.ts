@@ -125,7 +125,11 @@ describe('inputs', () => {
   });
 
   test.each([
-    ['nothing there', 'nope.yaml', /^error: nope\.yaml: there is no such file or folder\n$/],
+    [
+      'nothing there',
+      'nope.yaml',
+      /^error: nope\.yaml: there is no such file or folder\n {2}Check the name; a path starts from the folder that mop runs in\.\n$/,
+    ],
     ['a pattern without a match', 'nope/*.yaml', /^error: there is nothing to check at "nope\/\*\.yaml"\n/],
   ])('%s is one message', async (_, path, message) => {
     expectRefusal(await place.mop('lint', path), message);

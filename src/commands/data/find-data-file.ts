@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
-import { fileFailure } from '../workspace.ts';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 import { pullStateName, requireFinished } from './require-finished.ts';
 
 /** Endings of files with rows, in the order of the documentation. */

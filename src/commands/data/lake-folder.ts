@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import { isRecord } from '../../diagnostics/json.ts';
 import { LatestRows, pickRows } from '../../simulate/data/latest-rows.ts';
 import { readCsvTable } from '../../simulate/data/read-csv-table.ts';
 import type { TableSink } from '../../simulate/data/table-sink.ts';
-import { fileFailure } from '../workspace.ts';
 import type { DataSource } from './data-source.ts';
 import type { DataFolder } from './find-data-file.ts';
 import { readChunks } from './read-data-file.ts';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 import { LineIndex } from '../../diagnostics/line-index.ts';
 import type { ManyToManyRelationship, Metadata } from '../../metadata/metadata.ts';
 import { cellOfBytes } from '../../simulate/data/cell.ts';
@@ -11,7 +12,6 @@ import { attributeValue } from '../../solution/read-manifest.ts';
 import { parseXml, XmlError } from '../../xml/parse-xml.ts';
 import { childElements, childOf, textOf } from '../../xml/xml-element.ts';
 import type { XmlElement } from '../../xml/xml-element.ts';
-import { fileFailure } from '../workspace.ts';
 import type { DataSource } from './data-source.ts';
 
 interface Opening {

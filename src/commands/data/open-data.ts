@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
-import { fileFailure } from '../workspace.ts';
 import type { DataSource } from './data-source.ts';
 import { findDataFile, openDataFolder, requireTables } from './find-data-file.ts';
 import type { DataFolder } from './find-data-file.ts';

@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 import { readCsvTable } from '../../simulate/data/read-csv-table.ts';
 import { readJsonLinesTable } from '../../simulate/data/read-json-lines-table.ts';
 import type { TableReader } from '../../simulate/data/table-reader.ts';
 import type { TableSink } from '../../simulate/data/table-sink.ts';
-import { fileFailure } from '../workspace.ts';
 import type { DataFile } from './find-data-file.ts';
 
 /** Bytes that are read at a time: a file is never in memory as a whole. */

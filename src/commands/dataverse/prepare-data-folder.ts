@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { FileError } from '../../diagnostics/errors.ts';
+import { fileFailure, hasCode } from '../../diagnostics/file-failure.ts';
 import type { CommandIo } from '../command.ts';
-import { fileFailure, showPath } from '../workspace.ts';
+import { showPath } from '../workspace.ts';
 import { agreeToReplace } from '../write-output.ts';
 
 /**
@@ -11,7 +12,7 @@ import { agreeToReplace } from '../write-output.ts';
 export async function prepareDataFolder(folder: string, force: boolean, io: CommandIo): Promise<void> {
   const shown = showPath(io.cwd, folder);
   const names = await readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (hasCode(error) && error.code === 'ENOENT') return [];
     throw fileFailure(error, shown);
   });
   const other = names.find((name) => !name.endsWith('.jsonl'));

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 import type { CompanyRow } from '../../emulator/company/company-row.ts';
-import { fileFailure } from '../workspace.ts';
 
 /** Characters of a table that are kept before they are written. */
 const chunkSize = 256 * 1024;

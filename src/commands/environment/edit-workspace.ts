@@ -2,12 +2,13 @@ import { open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { UsageError } from '../../diagnostics/errors.ts';
+import { fileFailure, hasCode } from '../../diagnostics/file-failure.ts';
 import { readWorkspace } from '../../schema/read-workspace.ts';
 import { updateWorkspace } from '../../schema/update-workspace.ts';
 import type { EditableSettings } from '../../schema/update-workspace.ts';
 import type { CommandIo } from '../command.ts';
 import type { Workspace } from '../workspace.ts';
-import { fileFailure, showPath } from '../workspace.ts';
+import { showPath } from '../workspace.ts';
 import { makeFolder, writeOutput } from '../write-output.ts';
 
 /**
@@ -59,7 +60,7 @@ async function claim(lock: string, shown: string): Promise<boolean> {
     await (await open(lock, 'wx', 0o600)).close();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error) && error.code === 'EEXIST') return false;
     throw fileFailure(error, shown);
   }
 }

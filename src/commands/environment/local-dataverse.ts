@@ -1,13 +1,13 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { FileError, isFailure, UsageError } from '../../diagnostics/errors.ts';
+import { isFailure, UsageError } from '../../diagnostics/errors.ts';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 import { findRunning } from '../../emulator/running.ts';
 import type { Running } from '../../emulator/running.ts';
 import type { DataverseOptions, RunningDataverse } from '../../emulator/start-dataverse.ts';
 import { loadCatalog } from '../../metadata/catalog.ts';
 import type { CommandIo } from '../command.ts';
-import { fileFailure } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
@@ -29,9 +29,8 @@ export async function keepOutOfGit({ folder }: Pick<Workspace, 'folder'>): Promi
     await mkdir(own, { mode: 0o700 }).catch((error: unknown) => onlyWhereMissing(own, error));
     await writeFile(join(own, '.gitignore'), '*\n');
   } catch (error) {
-    const { message, code, where } = fileFailure(error, own);
     const hint = 'mop keeps the local Dataverse there: work in a folder that you may write to.';
-    throw new FileError(message, { code, ...(where ? { where } : {}), hint });
+    throw fileFailure(error, own, { hint });
   }
 }
 

@@ -4,11 +4,12 @@ import { open } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 import type { CommandIo } from '../command.ts';
 import { isInEnvironment } from '../environment-word.ts';
 import { findFiles, isPattern, isUnpackedSolution, profilePattern } from '../find-files.ts';
 import { refuseEmptyWord } from '../profile-files.ts';
-import { fileFailure, showPath } from '../workspace.ts';
+import { showPath } from '../workspace.ts';
 
 /** A file or folder to lint, mop.yaml, or profiles of an environment. */
 export interface LintInput {

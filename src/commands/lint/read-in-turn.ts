@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { fileFailure } from '../workspace.ts';
+import { fileFailure } from '../../diagnostics/file-failure.ts';
 
 /** Longer files get memory of their own. */
 const sharedSize = 64 * 1024;

@@ -1,7 +1,8 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
-import { guardFile, hasCode } from '../guard-file.ts';
+import { hasCode } from '../../diagnostics/file-failure.ts';
+import { guardFile } from '../guard-file.ts';
 
 /** Who is changing an environment. */
 export interface LockOwner {
