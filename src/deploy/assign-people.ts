@@ -4,7 +4,7 @@ import type { AssignmentOutcome } from './assignment-outcome.ts';
 import { describeMissingPrivileges } from './describe-missing-privileges.ts';
 import type { MembershipWrite } from './environment.ts';
 import { finishMoves } from './finish-moves.ts';
-import type { MoveIntent } from './journal.ts';
+import type { MoveIntent } from './move-journal.ts';
 import type { PeopleContext } from './people-context.ts';
 import { planMemberships, refuseMoves } from './plan-memberships.ts';
 import type { MembershipChange } from './plan-memberships.ts';

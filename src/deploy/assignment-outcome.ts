@@ -5,7 +5,7 @@ import { membersNotNamed } from './members-not-named.ts';
 import type { MemberNotNamed } from './members-not-named.ts';
 import { describeFailure, notVerified, refuseDisabled } from './people-failure.ts';
 import type { PeopleFailure } from './people-failure.ts';
-import { keyOf, planMemberships } from './plan-memberships.ts';
+import { principalKey, planMemberships } from './plan-memberships.ts';
 import type { MembershipChange } from './plan-memberships.ts';
 import type { ProfilePeople } from './resolve-people.ts';
 
@@ -45,20 +45,22 @@ export function assignmentOutcomes(found: AssignmentFindings): readonly Assignme
   const { people, changes, others, failures, removing, after } = found;
   const wanted = changes.map(({ principal, to }) => ({ principal, profile: to }));
   const open = new Set(
-    planMemberships(wanted, after).flatMap(({ principal, action }) => (action === 'none' ? [] : [keyOf(principal)])),
+    planMemberships(wanted, after).flatMap(({ principal, action }) =>
+      action === 'none' ? [] : [principalKey(principal)],
+    ),
   );
-  const stillIn = new Set(membersNotNamed(people, after).map(({ write }) => keyOf(write.principal)));
+  const stillIn = new Set(membersNotNamed(people, after).map(({ write }) => principalKey(write.principal)));
   const failureOf = (principal: Principal) =>
     describeFailure(
       principal,
-      failures.get(keyOf(principal)) ?? (principal.disabled ? refuseDisabled() : notVerified()),
+      failures.get(principalKey(principal)) ?? (principal.disabled ? refuseDisabled() : notVerified()),
     );
   return people.map(({ profile: { id, name } }) => {
     const own = changes.filter(({ to }) => to.id === id);
-    const done = own.filter(({ principal }) => !open.has(keyOf(principal)));
+    const done = own.filter(({ principal }) => !open.has(principalKey(principal)));
     const failed = own.filter((change) => !done.includes(change)).map(({ principal }) => principal);
     const inside = principalsIn(others, id);
-    const kept = inside.filter((principal) => stillIn.has(keyOf(principal)));
+    const kept = inside.filter((principal) => stillIn.has(principalKey(principal)));
     return {
       profile: { id, name },
       added: pick(done, 'add').map(({ principal }) => principal),

@@ -1,11 +1,11 @@
 import type { Failure } from '../diagnostics/errors.ts';
 import type { MembershipWrite } from './environment.ts';
 import type { PeopleContext } from './people-context.ts';
-import { groupByPrincipal, keyOf } from './plan-memberships.ts';
+import { groupByPrincipal, principalKey } from './plan-memberships.ts';
 import type { MembershipsByPrincipal } from './plan-memberships.ts';
 import { defaultReadBack, isOutcomeUnknown, pause } from './write-once.ts';
 
-/** The failures of changes, by `keyOf` their principal; whoever is not in it is done. */
+/** The failures of changes, by `principalKey` their principal; whoever is not in it is done. */
 export type FailuresByPrincipal = ReadonlyMap<string, Failure>;
 
 /**
@@ -22,13 +22,13 @@ export async function carryOut(
     return new Map(
       writes.flatMap(({ principal }, index) => {
         const failure = failures[index];
-        return failure ? [[keyOf(principal), failure]] : [];
+        return failure ? [[principalKey(principal), failure]] : [];
       }),
     );
   } catch (error) {
     if (!isOutcomeUnknown(error)) throw error;
     const open = await readBackUntilDone(context, writes);
-    return new Map(open.map(({ principal }) => [keyOf(principal), error]));
+    return new Map(open.map(({ principal }) => [principalKey(principal), error]));
   }
 }
 
@@ -47,7 +47,7 @@ async function readBackUntilDone(
 }
 
 function isDone({ principal, leave, join }: MembershipWrite, memberships: MembershipsByPrincipal): boolean {
-  const own = memberships.get(keyOf(principal)) ?? [];
+  const own = memberships.get(principalKey(principal)) ?? [];
   const left = leave.every(({ id, profile }) => !own.some((one) => one.id === id && one.profile.id === profile.id));
   return left && (join === undefined || own.some(({ kept, profile }) => kept === 'row' && profile.id === join.id));
 }

@@ -1,9 +1,9 @@
 import { printableLine } from '../diagnostics/printable.ts';
 import { carryOut } from './carry-out.ts';
 import type { Membership, MembershipWrite } from './environment.ts';
-import type { MoveIntent } from './journal.ts';
+import type { MoveIntent } from './move-journal.ts';
 import type { PeopleContext } from './people-context.ts';
-import { groupByPrincipal, keyOf } from './plan-memberships.ts';
+import { groupByPrincipal, principalKey } from './plan-memberships.ts';
 import { isOutcomeUnknown } from './write-once.ts';
 
 /** What an earlier run had begun, and what became of it. */
@@ -23,7 +23,7 @@ export async function finishMoves(context: PeopleContext): Promise<FinishedMoves
     await context.environment.listMemberships(intents.map(({ principal }) => principal)),
   );
   const open = intents.flatMap((intent) => {
-    const write = finish(intent, memberships.get(keyOf(intent.principal)) ?? []);
+    const write = finish(intent, memberships.get(principalKey(intent.principal)) ?? []);
     return write ? [{ intent, write }] : [];
   });
   const failures = await carryOut(
@@ -35,11 +35,11 @@ export async function finishMoves(context: PeopleContext): Promise<FinishedMoves
   if (unknown) throw unknown;
   await context.journal.clear();
   const warnings = open.flatMap(({ intent: { principal, to } }) => {
-    const failure = failures.get(keyOf(principal));
+    const failure = failures.get(principalKey(principal));
     const what = `the move of ${principal.kind} ${principal.name} to "${to.name}", which an earlier run had begun, was refused`;
     return failure ? [printableLine(`${what}: ${failure.message} (${failure.code})`)] : [];
   });
-  const finished = open.map(({ intent }) => intent).filter(({ principal }) => !failures.has(keyOf(principal)));
+  const finished = open.map(({ intent }) => intent).filter(({ principal }) => !failures.has(principalKey(principal)));
   return { finished, warnings };
 }
 

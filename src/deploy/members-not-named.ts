@@ -1,5 +1,5 @@
 import type { Membership, MembershipWrite, ProfileReference } from './environment.ts';
-import { groupByPrincipal, keyOf } from './plan-memberships.ts';
+import { groupByPrincipal, principalKey } from './plan-memberships.ts';
 import type { ProfilePeople } from './resolve-people.ts';
 
 /** Somebody who is in a profile whose people are named, and is named with none. */
@@ -14,9 +14,11 @@ export function membersNotNamed(
   people: readonly ProfilePeople<ProfileReference>[],
   memberships: readonly Membership[],
 ): readonly MemberNotNamed[] {
-  const named = new Set(people.flatMap(({ principals }) => principals.map(keyOf)));
+  const named = new Set(people.flatMap(({ principals }) => principals.map(principalKey)));
   return people.flatMap(({ profile: { id, name } }) => {
-    const inside = memberships.filter(({ profile, principal }) => profile.id === id && !named.has(keyOf(principal)));
+    const inside = memberships.filter(
+      ({ profile, principal }) => profile.id === id && !named.has(principalKey(principal)),
+    );
     return [...groupByPrincipal(inside).values()].flatMap((leave) => {
       const principal = leave[0]?.principal;
       return principal ? [{ profile: { id, name }, write: { principal, leave, join: undefined } }] : [];

@@ -1,11 +1,11 @@
 import type { MembershipEnvironment, MembershipWrite } from './environment.ts';
-import type { Journal } from './journal.ts';
+import type { MoveJournal } from './move-journal.ts';
 import type { ReadBack } from './write-once.ts';
 
 /** What giving profiles to people needs. */
 export interface PeopleContext {
   readonly environment: MembershipEnvironment;
-  readonly journal: Journal;
+  readonly journal: MoveJournal;
   readonly readBack?: ReadBack;
   /** Writes down who is where, before anybody is written. */
   readonly remember?: (writes: readonly MembershipWrite[]) => Promise<void>;

@@ -19,7 +19,7 @@ export interface MembershipChange {
   readonly write: MembershipWrite;
 }
 
-/** Memberships by whose they are: `keyOf` a principal. */
+/** Memberships by whose they are: `principalKey` a principal. */
 export type MembershipsByPrincipal = ReadonlyMap<string, readonly Membership[]>;
 
 /** What has to be done for everybody; nobody may be wanted twice. */
@@ -29,7 +29,7 @@ export function planMemberships(
 ): readonly MembershipChange[] {
   const all = groupByPrincipal(memberships);
   return wanted.map(({ principal, profile: { id, name } }) => {
-    const own = all.get(keyOf(principal)) ?? [];
+    const own = all.get(principalKey(principal)) ?? [];
     const leave = own.filter(({ profile }) => profile.id !== id);
     const isIn = own.some(({ kept, profile }) => kept === 'row' && profile.id === id);
     const to = { id, name };
@@ -39,7 +39,7 @@ export function planMemberships(
 }
 
 /** One text for each principal. */
-export function keyOf({ kind, id }: Principal): string {
+export function principalKey({ kind, id }: Principal): string {
   return `${kind} ${id}`;
 }
 
@@ -47,7 +47,7 @@ export function keyOf({ kind, id }: Principal): string {
 export function groupByPrincipal(memberships: readonly Membership[]): MembershipsByPrincipal {
   const groups = new Map<string, Membership[]>();
   for (const membership of memberships) {
-    const key = keyOf(membership.principal);
+    const key = principalKey(membership.principal);
     const group = groups.get(key);
     if (group) group.push(membership);
     else groups.set(key, [membership]);

@@ -1,7 +1,7 @@
 import { UsageError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
 import type { MembershipEnvironment, Principal, ProfileReference, ProfileState } from './environment.ts';
-import { keyOf } from './plan-memberships.ts';
+import { principalKey } from './plan-memberships.ts';
 
 /** Users and teams by the names people give them, and one profile by name or id. */
 export interface PeopleRequest {
@@ -39,7 +39,7 @@ export async function resolvePeople<P extends ProfileReference>(
   for (const [index, { id }] of profiles.entries()) {
     const group = groups.get(id) ?? new Map<string, Principal>();
     groups.set(id, group);
-    for (const one of [...(users[index] ?? []), ...(teams[index] ?? [])]) group.set(keyOf(one), one);
+    for (const one of [...(users[index] ?? []), ...(teams[index] ?? [])]) group.set(principalKey(one), one);
   }
   const once = new Map(profiles.map((profile) => [profile.id, profile]));
   const resolved = [...once].map(([id, profile]) => ({ profile, principals: [...(groups.get(id)?.values() ?? [])] }));
@@ -63,7 +63,7 @@ function refuseTwice(resolved: readonly ProfilePeople<ProfileReference>[]): void
   const seen = new Map<string, ProfileReference>();
   for (const { profile, principals } of resolved) {
     for (const principal of principals) {
-      const other = seen.get(keyOf(principal));
+      const other = seen.get(principalKey(principal));
       if (other) {
         const where = `"${other.name}" and with "${profile.name}"`;
         throw new UsageError(printableLine(`${principal.kind} ${principal.name} is named with ${where}`), {
@@ -71,7 +71,7 @@ function refuseTwice(resolved: readonly ProfilePeople<ProfileReference>[]): void
           hint: 'a user or team has one profile only: name them once; nothing was changed',
         });
       }
-      seen.set(keyOf(principal), profile);
+      seen.set(principalKey(principal), profile);
     }
   }
 }

@@ -1,9 +1,9 @@
-import { parseJson } from '../diagnostics/json.ts';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../diagnostics/errors.ts';
 import { hasCode } from '../diagnostics/file-failure.ts';
+import { parseJson } from '../diagnostics/json.ts';
 import { guardFile } from './guard-file.ts';
 
 /** Something that is remembered between runs: written whole, readable by its owner only. */

@@ -2,11 +2,11 @@ import { UsageError } from '../diagnostics/errors.ts';
 import type { FailuresByPrincipal } from './carry-out.ts';
 import type { Membership, MembershipWrite, Principal, ProfileReference } from './environment.ts';
 import { finishMoves } from './finish-moves.ts';
-import type { MoveIntent } from './journal.ts';
+import type { MoveIntent } from './move-journal.ts';
 import type { PeopleContext } from './people-context.ts';
 import { describeFailure, notVerified } from './people-failure.ts';
 import type { PeopleFailure } from './people-failure.ts';
-import { groupByPrincipal, keyOf } from './plan-memberships.ts';
+import { groupByPrincipal, principalKey } from './plan-memberships.ts';
 import { resolvePeople } from './resolve-people.ts';
 import type { PeopleRequest, ProfilePeople } from './resolve-people.ts';
 import { writeMemberships } from './write-memberships.ts';
@@ -54,7 +54,9 @@ function leaving(people: readonly ProfilePeople[], memberships: readonly Members
   const all = groupByPrincipal(memberships);
   return people.flatMap(({ profile, principals }) =>
     principals.flatMap((principal) => {
-      const leave = (all.get(keyOf(principal)) ?? []).filter((membership) => membership.profile.id === profile.id);
+      const leave = (all.get(principalKey(principal)) ?? []).filter(
+        (membership) => membership.profile.id === profile.id,
+      );
       return leave.length === 0 ? [] : [{ principal, leave, join: undefined }];
     }),
   );
@@ -68,15 +70,15 @@ function outcomeOf(
     readonly left: readonly MembershipWrite[];
   },
 ): UnassignmentOutcome {
-  const written = new Set(found.writes.map(({ principal }) => keyOf(principal)));
-  const still = new Set(found.left.map(({ principal }) => keyOf(principal)));
-  const touched = principals.filter((principal) => written.has(keyOf(principal)));
+  const written = new Set(found.writes.map(({ principal }) => principalKey(principal)));
+  const still = new Set(found.left.map(({ principal }) => principalKey(principal)));
+  const touched = principals.filter((principal) => written.has(principalKey(principal)));
   return {
     profile: { id, name },
-    removed: touched.filter((principal) => !still.has(keyOf(principal))),
-    unchanged: principals.filter((principal) => !written.has(keyOf(principal))),
+    removed: touched.filter((principal) => !still.has(principalKey(principal))),
+    unchanged: principals.filter((principal) => !written.has(principalKey(principal))),
     failed: touched
-      .filter((principal) => still.has(keyOf(principal)))
-      .map((principal) => describeFailure(principal, found.failures.get(keyOf(principal)) ?? notVerified())),
+      .filter((principal) => still.has(principalKey(principal)))
+      .map((principal) => describeFailure(principal, found.failures.get(principalKey(principal)) ?? notVerified())),
   };
 }

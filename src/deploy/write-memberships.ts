@@ -2,9 +2,9 @@ import type { Failure } from '../diagnostics/errors.ts';
 import { carryOut } from './carry-out.ts';
 import type { FailuresByPrincipal } from './carry-out.ts';
 import type { MembershipWrite } from './environment.ts';
-import type { Journal, MoveIntent } from './journal.ts';
+import type { MoveJournal, MoveIntent } from './move-journal.ts';
 import type { PeopleContext } from './people-context.ts';
-import { keyOf, profilesOf } from './plan-memberships.ts';
+import { principalKey, profilesOf } from './plan-memberships.ts';
 import { isOutcomeUnknown } from './write-once.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function writeMemberships(
     if (moves.length > 0) await journal.record([...others, ...moves]);
     const found = await carryOut(context, some);
     for (const [key, failure] of found) failures.set(key, failure);
-    open = [...others, ...moves.filter(({ principal }) => isOutcomeUnknown(found.get(keyOf(principal))))];
+    open = [...others, ...moves.filter(({ principal }) => isOutcomeUnknown(found.get(principalKey(principal))))];
   }
   await keepOpen(journal, { open, begun: [...before, ...writes.flatMap(intentsOf)] });
   context.onProgress?.(writes.length, writes.length);
@@ -45,7 +45,7 @@ export async function writeMemberships(
 }
 
 async function keepOpen(
-  journal: Journal,
+  journal: MoveJournal,
   { open, begun }: { readonly open: readonly MoveIntent[]; readonly begun: readonly MoveIntent[] },
 ): Promise<void> {
   if (open.length > 0) await journal.record(open);
@@ -54,8 +54,8 @@ async function keepOpen(
 
 /** What is written of somebody now takes the place of what was begun before. */
 function withoutThose(moves: readonly MoveIntent[], writes: readonly MembershipWrite[]): readonly MoveIntent[] {
-  const written = new Set(writes.map(({ principal }) => keyOf(principal)));
-  return moves.filter(({ principal }) => !written.has(keyOf(principal)));
+  const written = new Set(writes.map(({ principal }) => principalKey(principal)));
+  return moves.filter(({ principal }) => !written.has(principalKey(principal)));
 }
 
 function intentsOf({ principal, leave, join }: MembershipWrite): readonly MoveIntent[] {

@@ -13,8 +13,8 @@ import { prepareImport } from '../../src/deploy/solutions/prepare-import.ts';
 import { createStateFile } from '../../src/deploy/state-file.ts';
 import { readPackageToImport } from '../../src/commands/solutions/read-package-to-import.ts';
 import type { MembershipWrite } from '../../src/deploy/environment.ts';
-import { createFileJournal } from '../../src/deploy/journal.ts';
-import type { MoveIntent } from '../../src/deploy/journal.ts';
+import { createMoveJournal } from '../../src/deploy/move-journal.ts';
+import type { MoveIntent } from '../../src/deploy/move-journal.ts';
 import { listMembers } from '../../src/deploy/list-members.ts';
 import type { PeopleContext } from '../../src/deploy/people-context.ts';
 import type { PeopleRequest } from '../../src/deploy/resolve-people.ts';
@@ -58,7 +58,7 @@ function connect(name: string) {
   const address = server.organizations.find((organization) => organization.name === name);
   const client = createClient({ url: address?.url ?? '', token: () => Promise.resolve(address?.token ?? '') });
   const environment = createProfileEnvironment(client);
-  const journal = createFileJournal(join(folder, 'journal', new URL(environment.origin).port));
+  const journal = createMoveJournal(join(folder, 'journal', new URL(environment.origin).port));
   return { client, environment, journal, readBack: { attempts: 2, wait: 10 } };
 }
 

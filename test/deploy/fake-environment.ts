@@ -8,7 +8,7 @@ import type {
   ProfileState,
   TeamMember,
 } from '../../src/deploy/environment.ts';
-import type { Journal, MoveIntent } from '../../src/deploy/journal.ts';
+import type { MoveJournal, MoveIntent } from '../../src/deploy/move-journal.ts';
 
 /** The process died: nothing after it runs. */
 export class Crash extends Error {}
@@ -42,7 +42,7 @@ export class FakeEnvironment implements MembershipEnvironment, PublishEnvironmen
   /** Called after every write that took effect. */
   check: () => void = () => undefined;
 
-  readonly journal: Journal = {
+  readonly journal: MoveJournal = {
     pending: () => {
       this.#alive();
       return Promise.resolve(this.intents);

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { createClient } from '../../src/dataverse/client.ts';
 import { createProfileEnvironment } from '../../src/dataverse/profile-environment.ts';
 import { assignPeople } from '../../src/deploy/assign-people.ts';
-import { createFileJournal } from '../../src/deploy/journal.ts';
+import { createMoveJournal } from '../../src/deploy/move-journal.ts';
 import { listMembers } from '../../src/deploy/list-members.ts';
 import { unassignPeople } from '../../src/deploy/unassign-people.ts';
 import { startCrowdedDataverse } from './crowded-dataverse.ts';
@@ -17,7 +17,7 @@ function connect({ address, folder }: CrowdedDataverse) {
   const environment = createProfileEnvironment(client);
   const reports: string[] = [];
   const onProgress = (done: number, total: number) => reports.push(`${done}/${total}`);
-  return { client, environment, reports, onProgress, journal: createFileJournal(join(folder, 'moves.json')) };
+  return { client, environment, reports, onProgress, journal: createMoveJournal(join(folder, 'moves.json')) };
 }
 
 function only<T>([first, second]: readonly T[]): T {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { createFileJournal } from '../../deploy/journal.ts';
-import type { Journal } from '../../deploy/journal.ts';
+import { createMoveJournal } from '../../deploy/move-journal.ts';
+import type { MoveJournal } from '../../deploy/move-journal.ts';
 import { createApplyJournal } from '../../deploy/plan/apply-journal.ts';
 import type { ApplyJournal } from '../../deploy/plan/apply-journal.ts';
 import type { PlanTarget } from '../../deploy/plan/plan.ts';
@@ -15,7 +15,7 @@ export interface EnvironmentState {
   readonly target: PlanTarget;
   readonly journal: ApplyJournal;
   /** The moves of people that were begun. */
-  readonly moves: Journal;
+  readonly moves: MoveJournal;
   readonly snapshots: SnapshotStore;
   readonly lockFile: string;
   /** Holds all of it; one an organization. */
@@ -29,7 +29,7 @@ export async function openState({ name, environment }: OpenEnvironment, io: Comm
   return {
     target: { name, origin: environment.origin, organizationId },
     journal: createApplyJournal(join(folder, 'apply.json')),
-    moves: createFileJournal(join(folder, 'moves.json')),
+    moves: createMoveJournal(join(folder, 'moves.json')),
     snapshots: createSnapshotFiles(join(folder, 'snapshots')),
     lockFile: join(folder, 'lock.json'),
     folder,

@@ -2,6 +2,7 @@ import type { AxiosError, AxiosInstance, AxiosRequestConfig, AxiosResponse, Inte
 import { AccessError } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import { isLoopback } from '../environment-url.ts';
+import { isAxiosError } from '../read-axios-outcome.ts';
 import { readRow } from '../read-json.ts';
 import type { Row } from '../read-json.ts';
 
@@ -138,8 +139,4 @@ function refuse(message: string): AccessError {
     code: 'sign-in-unreachable',
     hint: 'check the network, HTTPS_PROXY and NO_PROXY, then repeat the command',
   });
-}
-
-function isAxiosError(error: unknown): error is AxiosError {
-  return typeof error === 'object' && error !== null && 'isAxiosError' in error && error.isAxiosError === true;
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../diagnostics/json.ts';
 import { createStateFile } from '../state-file.ts';
 
 /** An apply that has begun: what was there before it, and what it was about. */
@@ -33,13 +34,9 @@ export function createApplyJournal(file: string): ApplyJournal {
 
 function isIntent(value: unknown): value is ApplyIntent {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'plan' in value &&
+    isRecord(value) &&
     typeof value.plan === 'string' &&
-    'snapshot' in value &&
     typeof value.snapshot === 'string' &&
-    'profiles' in value &&
     Array.isArray(value.profiles)
   );
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../../diagnostics/errors.ts';
 import { printableLine } from '../../diagnostics/printable.ts';
 import type { Membership, MembershipWrite, Principal, ProfileReference } from '../environment.ts';
 import type { PeopleContext } from '../people-context.ts';
-import { groupByPrincipal, keyOf } from '../plan-memberships.ts';
+import { groupByPrincipal, principalKey } from '../plan-memberships.ts';
 import { writeMemberships } from '../write-memberships.ts';
 import type { Change } from './change.ts';
 import type { Columns } from './profile-rows.ts';
@@ -21,13 +21,13 @@ export async function changePeople(
   const memberships = groupByPrincipal(await context.environment.listMemberships(principals));
   const steps = changes.map((change) => {
     const principal = principalOf(change);
-    return { change, principal, step: stepOf(principal, change, memberships.get(keyOf(principal)) ?? []) };
+    return { change, principal, step: stepOf(principal, change, memberships.get(principalKey(principal)) ?? []) };
   });
   const writes = steps.flatMap(({ step }) => ('write' in step ? [step.write] : []));
   const refused = await writeMemberships(context, writes.filter(isNeeded));
   return new Map(
     steps.flatMap(({ change, principal, step }) => {
-      const failure = 'write' in step ? refused.get(keyOf(principal)) : step.failure;
+      const failure = 'write' in step ? refused.get(principalKey(principal)) : step.failure;
       return failure ? [[change, failure]] : [];
     }),
   );
@@ -70,6 +70,7 @@ export function columnsOf(profiles: readonly ProfileReference[]): Columns | null
   return { profile: join(profiles.map(({ name }) => name)), profileid: join(profiles.map(({ id }) => id)) };
 }
 
+/** The profiles that a change names. Of several only the ids are told apart: a name can hold a comma. */
 function profilesIn(columns: Columns | null): readonly ProfileReference[] {
   if (!columns) return [];
   const ids = String(columns.profileid).split(', ');

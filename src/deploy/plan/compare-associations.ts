@@ -1,6 +1,7 @@
 import type { Change, UnknownRow } from './change.ts';
 import { compareColumns, newColumns } from './compare-columns.ts';
 import type { CompareOptions, ProfileComparison } from './profile-comparison.ts';
+import { associationKey } from './profile-rows.ts';
 import type { AssociationRow, ItemRow, ProfileRows } from './profile-rows.ts';
 
 /** Columns of an association that only its creation sets. Source: dataverse-model §1.3. */
@@ -23,9 +24,9 @@ interface Current {
 export function compareAssociations(owner: Owner, current: Current, options: CompareOptions): ProfileComparison {
   const changes: Change[] = [];
   const unknown: UnknownRow[] = [];
-  const there = new Map(current.before.map((each) => [each.relationship.toLowerCase(), each]));
+  const there = new Map(current.before.map((each) => [associationKey(each), each]));
   for (const wanted of owner.item.associations) {
-    const key = wanted.relationship.toLowerCase();
+    const key = associationKey(wanted);
     changes.push(...compareAssociation(owner, { wanted, before: there.get(key), isReplaced: current.isReplaced }));
     there.delete(key);
   }

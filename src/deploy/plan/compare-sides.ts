@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import { compareProfile } from './compare-profile.ts';
-import type { AssociationRow, Columns, ItemRow, ProfileRows } from './profile-rows.ts';
+import { associationKey } from './profile-rows.ts';
+import type { Columns, ItemRow, ProfileRows } from './profile-rows.ts';
 
 /** Profiles from one place, to be compared with those of another. */
 export interface Side {
@@ -60,13 +61,13 @@ function limitItem(
   item: ItemRow,
   { unsaid, other }: { unsaid: Limits['unsaid']; other: ItemRow | undefined },
 ): ItemRow {
-  const associations = new Map(other?.associations.map((each) => [keyOf(each), each]));
+  const associations = new Map(other?.associations.map((each) => [associationKey(each), each]));
   return {
     ...item,
     columns: limit(item.columns, { unsaid, other: other?.columns }),
     associations: item.associations.map((each) => ({
       ...each,
-      columns: limit(each.columns, { unsaid, other: associations.get(keyOf(each))?.columns }),
+      columns: limit(each.columns, { unsaid, other: associations.get(associationKey(each))?.columns }),
     })),
   };
 }
@@ -74,10 +75,6 @@ function limitItem(
 function limit(columns: Columns, { unsaid, other }: { unsaid: Limits['unsaid']; other: Columns | undefined }): Columns {
   const counts = (name: string) => !unsaid.has(name) && (other === undefined || name in other);
   return Object.fromEntries(Object.entries(columns).filter(([name]) => counts(name)));
-}
-
-function keyOf({ relationship }: AssociationRow): string {
-  return relationship.toLowerCase();
 }
 
 function deletion({ id, name, columns }: ProfileRows): Change {

@@ -1,3 +1,4 @@
+import { associationKey } from './profile-rows.ts';
 import type { AssociationRow, EnvironmentProfile, ItemRow, ProfileRows } from './profile-rows.ts';
 
 /**
@@ -21,18 +22,14 @@ export function keepUnknown(
 
 function keepInItem(item: ItemRow, before: ItemRow | undefined, prune: boolean): ItemRow {
   if (!before) return item;
-  const known = new Map(before.associations.map((each) => [keyOf(each), each]));
-  const associations = item.associations.map((each) => keepColumns(each, known.get(keyOf(each))));
-  const wanted = new Set(item.associations.map(keyOf));
-  const unknown = prune ? [] : before.associations.filter((each) => !wanted.has(keyOf(each)));
+  const known = new Map(before.associations.map((each) => [associationKey(each), each]));
+  const associations = item.associations.map((each) => keepColumns(each, known.get(associationKey(each))));
+  const wanted = new Set(item.associations.map(associationKey));
+  const unknown = prune ? [] : before.associations.filter((each) => !wanted.has(associationKey(each)));
   return { ...keepColumns(item, before), id: before.id, associations: [...associations, ...unknown] };
 }
 
 /** Should the row have to be created again, it gets back what the file does not say. */
 function keepColumns<T extends AssociationRow | ItemRow>(row: T, before: T | undefined): T {
   return before ? { ...row, id: before.id, defaults: { ...row.defaults, ...before.columns } } : row;
-}
-
-function keyOf({ relationship }: AssociationRow): string {
-  return relationship.toLowerCase();
 }

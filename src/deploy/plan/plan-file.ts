@@ -1,5 +1,5 @@
-import { parseJson } from '../../diagnostics/json.ts';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
+import { isRecord, parseJson } from '../../diagnostics/json.ts';
 import type { PeopleRequest } from '../resolve-people.ts';
 import { hashOf } from './fingerprint.ts';
 import type { Plan, PlanTarget } from './plan.ts';
@@ -58,16 +58,7 @@ export function requireTarget({ plan }: SavedPlan, target: PlanTarget): void {
 
 /** The hash vouches for what is inside: mop has written it so. */
 function isPlanFile(value: unknown): value is SavedPlan & { readonly hash: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'format' in value &&
-    value.format === 1 &&
-    'plan' in value &&
-    'tool' in value &&
-    'hash' in value &&
-    typeof value.hash === 'string'
-  );
+  return isRecord(value) && value.format === 1 && 'plan' in value && 'tool' in value && typeof value.hash === 'string';
 }
 
 function refuse(file: string, message: string, hint: string): FileError {

@@ -1,4 +1,5 @@
 import type { Membership, Principal, ProfileReference } from '../environment.ts';
+import { principalKey } from '../plan-memberships.ts';
 import type { Change } from './change.ts';
 import { columnsOf } from './change-people.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -9,7 +10,7 @@ export function planReturn(snapshot: Snapshot, memberships: readonly Membership[
   const [then, now] = [byPrincipal(snapshot.memberships), byPrincipal(memberships)];
   const principals = new Map(
     [...concerned(snapshot.memberships), ...concerned(memberships)].map(({ principal }) => [
-      keyOf(principal),
+      principalKey(principal),
       principal,
     ]),
   );
@@ -40,9 +41,5 @@ export function changeOf(
 }
 
 function byPrincipal(memberships: readonly Membership[]): ReadonlyMap<string, ProfileReference> {
-  return new Map(memberships.map(({ principal, profile }) => [keyOf(principal), profile]));
-}
-
-function keyOf({ kind, id }: Principal): string {
-  return `${kind} ${id}`;
+  return new Map(memberships.map(({ principal, profile }) => [principalKey(principal), profile]));
 }

@@ -15,6 +15,11 @@ export interface AssociationRow {
   readonly defaults?: Columns;
 }
 
+/** One text for each relationship that an item follows; its case does not matter. */
+export function associationKey({ relationship }: Pick<AssociationRow, 'relationship'>): string {
+  return relationship.toLowerCase();
+}
+
 /** An item row with its associations. */
 export interface ItemRow {
   /** Lower-case GUID. */

@@ -1,8 +1,8 @@
-import { parseJson } from '../../diagnostics/json.ts';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError, UsageError } from '../../diagnostics/errors.ts';
 import { hasCode } from '../../diagnostics/file-failure.ts';
+import { isRecord, parseJson } from '../../diagnostics/json.ts';
 import type { Membership } from '../environment.ts';
 import { hashOf } from './fingerprint.ts';
 import { guardFile } from '../guard-file.ts';
@@ -85,7 +85,7 @@ function parseSnapshot(text: string, file: string): Snapshot {
 
 /** The hash vouches for what is inside. */
 function isSnapshotFile(value: unknown): value is Snapshot & { readonly hash: string } {
-  return typeof value === 'object' && value !== null && 'hash' in value && 'latest' in value && 'id' in value;
+  return isRecord(value) && 'hash' in value && 'latest' in value && 'id' in value;
 }
 
 function refuseUnknown(id: string, known: readonly string[]): UsageError {

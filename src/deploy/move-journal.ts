@@ -10,7 +10,7 @@ export interface MoveIntent {
 }
 
 /** Where moves are written down before they begin, so that a run that dies in the middle is finished by the next. */
-export interface Journal {
+export interface MoveJournal {
   /** The moves that were begun together and may not be finished. */
   pending(): Promise<readonly MoveIntent[]>;
   /** Writes moves down in place of those before. Returns once they are safely written. */
@@ -22,7 +22,7 @@ export interface Journal {
  * A journal in a file, readable by its owner only; one file an environment.
  * @param file its folder is made where it is missing
  */
-export function createFileJournal(file: string): Journal {
+export function createMoveJournal(file: string): MoveJournal {
   const state = createStateFile(file, isMoves, {
     code: 'journal',
     message: 'this is no journal of moves',
