@@ -29,5 +29,8 @@ export const run: Run = async (input) => {
     }
     await new Promise((resolve) => setTimeout(resolve, patience.between));
   }
-  throw new EnvironmentError(`process ${running.pid} does not end`, { code: 'not-stopped' });
+  throw new EnvironmentError(`process ${running.pid} does not end`, {
+    code: 'not-stopped',
+    hint: 'Repeat the command, or end the process yourself.',
+  });
 };

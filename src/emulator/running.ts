@@ -1,8 +1,9 @@
-import { isRecord } from '../diagnostics/json.ts';
 import { readFile, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { hasCode } from '../diagnostics/file-failure.ts';
+import { isRecord } from '../diagnostics/json.ts';
 
 /** Where an organization answers, and the token that opens it. */
 export interface OrganizationAddress {
@@ -65,7 +66,7 @@ export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return isRecord(error) && error.code === 'EPERM';
+    return hasCode(error) && error.code === 'EPERM';
   }
 }
 

@@ -1,4 +1,4 @@
-import { FileError, UsageError } from '../diagnostics/errors.ts';
+import { UsageError } from '../diagnostics/errors.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { FaultList } from './faults/fault-list.ts';
 import type { Fault } from './faults/fault.ts';
@@ -15,7 +15,7 @@ import type { OrganizationAddress } from './running.ts';
 import { openOrganization } from './seed/seed.ts';
 import { OrganizationDatabase } from './store/organization-database.ts';
 import { lockFolder } from './state-lock.ts';
-import { prepareFolder, readOrMakeToken } from './state-folder.ts';
+import { prepareFolder, readOrMakeToken, unwritableState } from './state-folder.ts';
 
 /** What to serve and where. */
 export interface DataverseOptions {
@@ -77,26 +77,17 @@ export async function startDataverse(options: DataverseOptions): Promise<Running
   const running = { pid: process.pid, organizations, ...(isForCommand ? { isForCommand } : {}) };
   await writeRunning(options.stateFolder, running).catch(async (error: unknown) => {
     await close();
-    throw unwritable(options.stateFolder, error);
+    throw unwritableState(options.stateFolder, error);
   });
   return { organizations, state: options.stateFolder, close: () => (closing ??= close()) };
-}
-
-function unwritable(stateFolder: string, cause: unknown): FileError {
-  return new FileError(`The state folder of the local Dataverse cannot be written: ${stateFolder}`, {
-    code: 'state-folder',
-    hint: 'Make the folder writable, and room on its disk.',
-    where: { file: stateFolder },
-    cause,
-  });
 }
 
 async function refuseSecond(stateFolder: string): Promise<void> {
   const running = await findRunning(stateFolder);
   if (!running) return;
-  throw new UsageError(`A local Dataverse (process ${running.pid}) already serves ${stateFolder}.`, {
+  throw new UsageError(`a local Dataverse (process ${running.pid}) already serves ${stateFolder}`, {
     code: 'already-running',
-    hint: 'Stop it with `mop dataverse stop`, or give another folder with --state.',
+    hint: 'Stop it with "mop dataverse stop", or give another folder with --state.',
   });
 }
 

@@ -1,8 +1,8 @@
-import { isRecord } from '../diagnostics/json.ts';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../diagnostics/errors.ts';
+import { hasCode } from '../diagnostics/file-failure.ts';
 
 /** Name of the file that holds the bearer token. */
 const tokenFileName = 'token';
@@ -13,8 +13,7 @@ export async function prepareFolder(stateFolder: string): Promise<void> {
     await mkdir(stateFolder, { recursive: true, mode: 0o700 });
     await chmod(stateFolder, 0o700);
   } catch (error) {
-    const details = { code: 'state-folder', where: { file: stateFolder }, cause: error };
-    throw new FileError(`The state folder of the local Dataverse cannot be made: ${stateFolder}`, details);
+    throw unwritableState(stateFolder, error);
   }
 }
 
@@ -26,7 +25,7 @@ export async function readOrMakeToken(stateFolder: string): Promise<string> {
     await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
     return made;
   } catch (error) {
-    if (!isRecord(error) || error.code !== 'EEXIST') throw tokenError(file, error);
+    if (!hasCode(error) || error.code !== 'EEXIST') throw tokenError(file, error);
   }
   const kept = (await readFile(file, 'utf8')).trim();
   if (!/^[\w-]{43}$/.test(kept)) throw tokenError(file);
@@ -34,8 +33,18 @@ export async function readOrMakeToken(stateFolder: string): Promise<string> {
   return kept;
 }
 
+/** The failure to make the state folder of a local Dataverse, or to write a file in it. */
+export function unwritableState(file: string, cause: unknown): FileError {
+  return new FileError('the state folder of the local Dataverse cannot be written', {
+    code: 'state-folder',
+    hint: 'Make the folder writable, and room on its disk.',
+    where: { file },
+    cause,
+  });
+}
+
 function tokenError(file: string, cause?: unknown): FileError {
-  return new FileError(`The token of the local Dataverse cannot be used: ${file}`, {
+  return new FileError('the token of the local Dataverse cannot be used', {
     code: 'damaged-token',
     hint: 'Delete the file; the next start makes a new token.',
     where: { file },

@@ -1,8 +1,9 @@
-import { isRecord } from '../diagnostics/json.ts';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileError, UsageError } from '../diagnostics/errors.ts';
+import { UsageError } from '../diagnostics/errors.ts';
+import { hasCode } from '../diagnostics/file-failure.ts';
 import { isAlive } from './running.ts';
+import { unwritableState } from './state-folder.ts';
 
 /** Name of the file that holds the process that has a state folder. */
 const lockFileName = 'server.pid';
@@ -27,18 +28,13 @@ async function claim(file: string): Promise<boolean> {
     await writeFile(file, `${process.pid}\n`, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (isRecord(error) && error.code === 'EEXIST') return false;
-    throw new FileError(`The state folder of the local Dataverse cannot be written: ${file}`, {
-      code: 'state-folder',
-      hint: 'Make the folder writable, and room on its disk.',
-      where: { file },
-      cause: error,
-    });
+    if (hasCode(error) && error.code === 'EEXIST') return false;
+    throw unwritableState(file, error);
   }
 }
 
 function inUse(stateFolder: string, { pid, file }: { pid: number; file: string }): UsageError {
-  return new UsageError(`Process ${pid} has the state folder of a local Dataverse: ${stateFolder}`, {
+  return new UsageError(`process ${pid} has the state folder of a local Dataverse: ${stateFolder}`, {
     code: 'already-running',
     hint: `Stop it with "mop dataverse stop"; if it is no local Dataverse, delete ${file}.`,
   });

@@ -38,7 +38,7 @@ function start(server: Server, port: number): Promise<void> {
     server.once('error', (error) => {
       const code = 'port-in-use';
       const hint = 'Choose another with --port, or leave it out for free ports.';
-      reject(new UsageError(`The local Dataverse cannot listen on port ${port}.`, { code, hint, cause: error }));
+      reject(new UsageError(`the local Dataverse cannot listen on port ${port}`, { code, hint, cause: error }));
     });
     server.listen(port, address, resolve);
   });

@@ -177,7 +177,7 @@ function isRow(value: unknown): value is Row {
 }
 
 function damaged(organization: string, file: string, cause: unknown): FileError {
-  return new FileError(`The state of the local organization '${organization}' is damaged: ${file}`, {
+  return new FileError(`the state of the local organization "${organization}" is damaged`, {
     code: 'damaged-state',
     hint: 'Put a copy of the file back, or delete it to start with a new organization.',
     where: { file },
