@@ -43,7 +43,11 @@ function explainOne(
   const { plan } = simulation.world;
   const words = { words: [user], zone: options.text('timeZone') };
   const [viewer] = chooseUsers(plan.checked.profile, simulation.rows, words).users;
-  if (!viewer) throw new UsageError(`there is no user ${user} in the data`, { code: 'no-users' });
+  if (!viewer)
+    throw new UsageError(`there is no user ${user} in the data`, {
+      code: 'no-users',
+      hint: 'Name one of systemuser, by sign-in name, full name or id.',
+    });
   const now = readMoment(options.text('at'), viewer.timeZone);
   const device = { user: viewer.user, timeZone: viewer.timeZone, at: now.toISOString() };
   const row = findRow({ table, id }, opened, { viewer, now });

@@ -65,6 +65,7 @@ async function readState(environment: PublishEnvironment, { id, name }: ProfileR
   if (state) return state;
   throw new EnvironmentError(printableLine(`profile "${name}" was deleted while it was published`), {
     code: 'profile-gone',
+    hint: 'mop apply brings the profile of a file back',
   });
 }
 

@@ -92,6 +92,10 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     // What JSON.parse says quotes the file, which may be any file that mop.yaml names.
-    throw new FileError('this is no JSON', { code: 'invalid-metadata', where: { file } });
+    throw new FileError('this is no JSON', {
+      code: 'invalid-metadata',
+      where: { file },
+      hint: 'Expected a snapshot as mop metadata pull writes it.',
+    });
   }
 }

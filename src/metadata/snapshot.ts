@@ -35,7 +35,11 @@ export interface Snapshot {
  */
 export function parseSnapshot(text: string, file: string): Snapshot {
   if (text.length > largest)
-    throw new FileError('the file is larger than 100 MB', { code: 'invalid-metadata', where: { file } });
+    throw new FileError('the file is larger than 100 MB', {
+      code: 'invalid-metadata',
+      where: { file },
+      hint: 'mop metadata pull --tables leaves tables out.',
+    });
   const root = parseJsonObject(text, file);
   refuseOtherFormat(root);
   if (root.value.tables === undefined) throw keyError(root, 'tables', 'a list');

@@ -15,7 +15,11 @@ export type { ProfileFile, RelatedEntry, TableEntry } from './profile-file.gener
 export function changeProfileFile(text: string, file: string, change: (content: ProfileFile) => object): string {
   const parsed = parseProfileFile(text);
   if ('problems' in parsed)
-    throw new FileError('the file is no profile', { code: 'invalid-document', where: { file } });
+    throw new FileError('the file is no profile', {
+      code: 'invalid-document',
+      where: { file },
+      hint: 'mop lint says what is wrong with it.',
+    });
   const wanted = change(parsed.file);
   const changed = changeYaml(text, {
     root: parsed.root,

@@ -24,7 +24,11 @@ export interface ProfileUpdate extends ProfileComparison {
 export function updateProfile(text: string, wanted: ProfileFile, update: ProfileUpdate): string {
   const parsed = parseProfileFile(text);
   if ('problems' in parsed)
-    throw new FileError('the file is no profile', { code: 'invalid-document', where: { file: update.file } });
+    throw new FileError('the file is no profile', {
+      code: 'invalid-document',
+      where: { file: update.file },
+      hint: 'mop lint says what is wrong with it.',
+    });
   const merged = mergeProfile(parsed.file, wanted, update);
   const updated = changeYaml(text, { root: parsed.root, wanted: merged, parse: rootOf });
   if (updated !== undefined) return updated;

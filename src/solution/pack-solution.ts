@@ -71,7 +71,10 @@ export function checkProfiles(profiles: readonly Profile[]): void {
   for (const { id, name } of profiles) {
     const other = seen.get(id);
     if (other !== undefined) {
-      throw new UsageError(`the profiles "${other}" and "${name}" have the same id ${id}`, { code: 'duplicate-id' });
+      throw new UsageError(`the profiles "${other}" and "${name}" have the same id ${id}`, {
+        code: 'duplicate-id',
+        hint: 'Leave one out, or give it an id of its own.',
+      });
     }
     seen.set(id, name);
   }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { FileError } from '../diagnostics/errors.ts';
+import { fileFailure } from '../diagnostics/file-failure.ts';
 import type { FileWrite } from './replace-in-package.ts';
 
 /**
@@ -14,11 +14,7 @@ export async function writePackageFiles(files: readonly FileWrite[]): Promise<vo
       await mkdir(dirname(path), { recursive: true });
       await writeFileAtomic(path, Buffer.from(bytes));
     } catch (error) {
-      throw new FileError('cannot be written', {
-        code: 'unwritable-file',
-        where: { file: path },
-        cause: error,
-      });
+      throw fileFailure(error, path, { code: 'unwritable-file' });
     }
   }
 }

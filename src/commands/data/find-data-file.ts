@@ -64,6 +64,7 @@ export function findDataFile({ path, shown, names }: DataFolder, table: string):
     throw new FileError(`there are two files with rows of ${table}: ${table}.${type} and ${table}.${other}`, {
       code: 'several-files',
       where: { file: shown },
+      hint: 'Leave the one that counts, and remove the other.',
     });
   }
   const name = `${table}.${type}`;

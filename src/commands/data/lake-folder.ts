@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../diagnostics/errors.ts';
 import { fileFailure } from '../../diagnostics/file-failure.ts';
-import type { Metadata } from '../../metadata/metadata.ts';
 import { isRecord } from '../../diagnostics/json.ts';
+import type { Metadata } from '../../metadata/metadata.ts';
 import { LatestRows, pickRows } from '../../simulate/data/latest-rows.ts';
 import { readCsvTable } from '../../simulate/data/read-csv-table.ts';
 import type { TableSink } from '../../simulate/data/table-sink.ts';
@@ -51,15 +51,20 @@ function readModel(text: string, file: string): ReadonlyMap<string, LakeTable> {
     return [textIn(entity, 'name').toLowerCase(), { columns, locations }] as const;
   });
   if (tables.length > 0) return new Map(tables);
-  throw new FileError('this model has no entities', { code: 'invalid-model', where: { file } });
+  throw refuseModel('this model has no entities', file);
 }
 
 function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new FileError('this is no JSON', { code: 'invalid-model', where: { file } });
+    throw refuseModel('this is no JSON', file);
   }
+}
+
+function refuseModel(message: string, file: string): FileError {
+  const hint = 'Expected model.json as Azure Synapse Link for Dataverse writes it.';
+  return new FileError(message, { code: 'invalid-model', where: { file }, hint });
 }
 
 function valueIn(node: unknown, key: string): unknown {

@@ -31,7 +31,11 @@ export async function askEdit(
     choices: profile.items.map((item) => ({ value: item.table, label: labelOf(item) })),
   });
   const item = profile.items.find((one) => one.table === table);
-  if (!item) throw new UsageError('the profile has no table to change', { code: 'unknown-table' });
+  if (!item)
+    throw new UsageError('the profile has no table to change', {
+      code: 'unknown-table',
+      hint: 'Add one in an editor.',
+    });
   const what = await io.choose({
     message: 'What of it?',
     choices: [

@@ -83,7 +83,11 @@ async function expand(word: string, cwd: string): Promise<readonly LintInput[]> 
   const found = statOf(path, word);
   if (!found) return matching([word], { folder: cwd, cwd });
   if (found.isDirectory()) return expandFolder(path, cwd);
-  if (!found.isFile()) throw new UsageError(`"${word}" is neither a file nor a folder`, { code: 'not-a-file' });
+  if (!found.isFile())
+    throw new UsageError(`"${word}" is neither a file nor a folder`, {
+      code: 'not-a-file',
+      hint: 'Save it to a file and name that.',
+    });
   return [await toInput(path, cwd)];
 }
 

@@ -80,7 +80,11 @@ function parseSnapshot(text: string, file: string): Snapshot {
     const { hash, ...snapshot } = value;
     if (hashOf(snapshot) === hash) return snapshot;
   }
-  throw new FileError('this snapshot is damaged', { code: 'damaged-snapshot', where: { file } });
+  throw new FileError('this snapshot is damaged', {
+    code: 'damaged-snapshot',
+    where: { file },
+    hint: 'mop rollback --list shows the others',
+  });
 }
 
 /** The hash vouches for what is inside. */
