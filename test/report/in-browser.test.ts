@@ -48,7 +48,7 @@ async function shippedProfile(): Promise<ReportedProfile> {
       { table: 'annotation', rows: 90, bytes: 95_000 },
     ],
     days: Array.from({ length: 15 }, (_unused, day) => ({
-      at: `2026-11-${10 + day}`,
+      date: `2026-11-${10 + day}`,
       rows: 100,
       bytes: 1,
       gained: day % 5,

@@ -27,12 +27,14 @@ interface Holding {
   readonly unit: string;
   /** Depth of a role of the team, which is in the eastern unit. */
   readonly teamDepth?: number;
+  /** Whether the rows say which business unit they belong to. */
+  readonly saysUnits?: boolean;
 }
 
-function read({ depth, unit, teamDepth }: Holding): { rows: readonly number[]; isKnown: boolean } {
+function read({ depth, unit, teamDepth, saysUnits = true }: Holding): { rows: readonly number[]; isKnown: boolean } {
   const data = dataOfRows(
     {
-      account: accounts,
+      account: accounts.map(({ owningbusinessunit, ...row }) => (saysUnits ? { ...row, owningbusinessunit } : row)),
       businessunit: [
         { businessunitid: root },
         { businessunitid: west, parentbusinessunitid: root },
@@ -92,6 +94,10 @@ describe('a role lets a user read', () => {
     { what: 'a role of the team alone reaches its unit', depth: undefined, unit: west, rows: [0, 2] },
   ])('$what', ({ depth, unit, rows }) => {
     expect(read({ depth, unit, teamDepth: 2 })).toEqual({ rows, isKnown: true });
+  });
+
+  test('basic: what the user and the teams own, where the data does not say which business unit rows belong to', () => {
+    expect(read({ depth: 1, unit: west, saysUnits: false })).toEqual({ rows: [0, 2], isKnown: true });
   });
 });
 

@@ -30,7 +30,12 @@ interface Simulated {
     readonly rows: number;
     readonly bytes: number;
     readonly tables: readonly Table[];
-    readonly days?: readonly { readonly lost: number; readonly tables: readonly { readonly table: string }[] }[];
+    readonly days?: readonly {
+      readonly date: string;
+      readonly rows: number;
+      readonly lost: number;
+      readonly tables: readonly { readonly table: string }[];
+    }[];
     readonly changes?: readonly {
       readonly table: string;
       readonly gained: readonly string[];
@@ -154,6 +159,13 @@ tables:
         where: [msdyn_fieldservicestatus eq 690970004]
 `;
 
+const viewer = '00000001-0000-4000-8000-000000000001';
+const today = `version: 1
+name: Today
+tables:
+  bookableresourcebooking: { rows: custom, where: [starttime today] }
+`;
+
 describe('stories', () => {
   beforeAll(writeSmallCompany);
 
@@ -164,6 +176,26 @@ describe('stories', () => {
     expect(stdout).toContain('bookableresourcebooking is chosen by bookingstatus, which is not in the profile');
     const linted = await place.mop('lint', 'agenda.yaml');
     expect(linted.stdout).toContain('link-table-not-in-profile');
+  });
+
+  test.each([
+    ['spring', '2026-03-28T22:30:00Z', ['2026-03-28', '2026-03-29', '2026-03-30'], '2026-03-29T10:00:00Z'],
+    ['autumn', '2026-10-24T22:30:00Z', ['2026-10-25', '2026-10-26', '2026-10-27'], '2026-10-25T10:00:00Z'],
+  ])('each day of the user is seen once when clocks change in %s', async (_, at, dates, starttime) => {
+    await place.write('today.yaml', today);
+    await place.write('clocks/systemuser.jsonl', `${JSON.stringify({ systemuserid: viewer, fullname: 'V' })}\n`);
+    await place.write(
+      'clocks/bookableresourcebooking.jsonl',
+      `${JSON.stringify({ bookableresourcebookingid: viewer, starttime })}\n`,
+    );
+    const words = ['today.yaml', '--data', 'clocks', '--user', 'V', '--at', at, '--time-zone', 'Europe/Berlin'];
+    const { users } = await simulate(...words, '--days', '3');
+    const days = users[0]?.days ?? [];
+    expect(days.map(({ date }) => date)).toEqual(dates);
+    expect(days.map(({ rows }) => rows)).toEqual(dates.map((date) => (date === starttime.slice(0, 10) ? 1 : 0)));
+    const { stdout } = await place.mop('simulate', ...words, '--days', '3');
+    expect(stdout).toContain(`peak: 1 row, `);
+    expect(stdout).toContain(` on ${starttime.slice(0, 10)}`);
   });
 
   test('the vanished booking: completed yesterday, and the filter asks for today', async () => {

@@ -30,8 +30,8 @@ export interface SimulatedTable {
 
 /** A device on one day beside the day before. */
 export interface SimulatedDay {
-  /** ISO 8601. */
-  readonly at: string;
+  /** The day where the user is, `2026-03-29`. */
+  readonly date: string;
   readonly rows: number;
   readonly bytes: number;
   /** Rows that came. */

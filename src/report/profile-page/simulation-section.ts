@@ -87,7 +87,7 @@ function replayedDays({ users }: SimulationFigures, { key }: ProfileFacts): Mark
   });
 }
 
-function sumDay({ at }: SimulatedDay, days: readonly SimulatedDay[]): Day {
+function sumDay({ date }: SimulatedDay, days: readonly SimulatedDay[]): Day {
   const sum = (of: 'gained' | 'lost' | 'rows') => days.reduce((total, day) => total + day[of], 0);
-  return { date: at.slice(0, 10), gained: sum('gained'), lost: sum('lost'), rows: sum('rows') };
+  return { date, gained: sum('gained'), lost: sum('lost'), rows: sum('rows') };
 }

@@ -95,7 +95,7 @@ function trimOwned(held: HeldPrivilege, trimming: Trimming): Visibility | undefi
   const units = unitsOf(held, depths.local, trimming);
   const byUnit = filterIds(rows, 'owningbusinessunit', new Set(units));
   const owned = filterIds(rows, 'ownerid', new Set([caller.userId ?? '', ...(caller.teamIds ?? [])]));
-  if (!byUnit || !owned) return leave(trimming);
+  if (!owned || (!byUnit && !isBasic)) return leave(trimming);
   return { key: units.join(), units: isBasic ? undefined : byUnit, owned };
 }
 

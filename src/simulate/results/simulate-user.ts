@@ -1,3 +1,4 @@
+import { day as dayLength, findTimeZone, toInstant, utc } from '../../fetchxml/evaluate/time-zone.ts';
 import type { Metadata } from '../../metadata/metadata.ts';
 import type { DeviceContent } from '../content/device-content.ts';
 import type { Simulation, Viewer } from '../simulation.ts';
@@ -27,8 +28,6 @@ export interface UserQuestion {
   readonly metadata: Metadata;
 }
 
-const dayLength = 86_400_000;
-
 /** What is on one device, and what changes there by days and by another profile. */
 export function simulateUser(viewer: SimulatedUser, question: UserQuestion): UserResult {
   const { simulation, sync, now, budgets } = question;
@@ -57,21 +56,26 @@ function totals(content: DeviceContent): { rows: number; bytes: number } {
   return { rows, bytes };
 }
 
+/** The same time of day on each day of the user's calendar, so that no day is left out or seen twice when clocks change. */
 function replayDays(
   viewer: Viewer,
   first: DeviceContent,
   { simulation, now, days }: UserQuestion,
 ): readonly DayResult[] {
+  const zone = findTimeZone(viewer.timeZone) ?? utc;
+  const start = now.getTime() + zone.offsetAt(now.getTime());
   const results: DayResult[] = [];
   let before = first;
   for (let day = 0; day < days; day++) {
-    const at = new Date(now.getTime() + day * dayLength);
+    const local = start + day * dayLength;
+    const at = day === 0 ? now : new Date(toInstant(zone, local));
+    const date = new Date(local).toISOString().slice(0, 10);
     const content = day === 0 ? first : simulation.content(viewer, at);
     const tables = [...simulation.world.plan.items.keys()]
       .map((table) => ({ table, ...countChange(before, content, table) }))
       .filter(({ gained, lost }) => gained + lost > 0);
     const [gained, lost] = [sumOf(tables.map((one) => one.gained)), sumOf(tables.map((one) => one.lost))];
-    results.push({ at: at.toISOString(), ...totals(content), gained, lost, tables });
+    results.push({ at: at.toISOString(), date, ...totals(content), gained, lost, tables });
     before = content;
   }
   return results;

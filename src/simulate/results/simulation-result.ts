@@ -20,7 +20,10 @@ export interface TableChange {
 
 /** A device on one day beside the day before. */
 export interface DayResult {
+  /** The moment, ISO 8601. */
   readonly at: string;
+  /** The day where the user is, `2026-03-29`. */
+  readonly date: string;
   readonly rows: number;
   readonly bytes: number;
   readonly gained: number;

@@ -130,7 +130,7 @@ test('several profiles stand below each other, and findings of a package at the 
 
 test('people and what devices hold are shown where they are known', async () => {
   const day = (index: number) => ({
-    at: `2026-11-${10 + index}T00:00:00.000Z`,
+    date: `2026-11-${10 + index}`,
     rows: 10,
     bytes: 100,
     gained: index,
