@@ -134,7 +134,8 @@ describe('lint sees', () => {
     await chmod(place.path('profiles/more'), 0o755);
     expect({ exitCode: run.status, stderr: run.stderr }).toEqual({
       exitCode: 2,
-      stderr: 'error: profiles/more: permission denied\n',
+      stderr:
+        'error: profiles/more: permission denied\n  Give the user who runs mop the right to it, or name another place.\n',
     });
   });
 });
