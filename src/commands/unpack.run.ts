@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { exitCodes, FileError } from '../diagnostics/errors.ts';
 import { printableLine } from '../diagnostics/printable.ts';
-import type { Profile } from '../schema/profile.ts';
+import { countWords } from '../report/count-words.ts';
+import type { Profile, ProfileSource } from '../schema/profile.ts';
 import type { Package } from '../solution/package.ts';
 import { openPackage } from '../solution/open-package.ts';
 import { requireReadable } from '../solution/require-readable.ts';
@@ -17,6 +18,7 @@ export const run: Run = async ({ args: [word = ''], options, io }) => {
   const opened = await openPackage(resolve(io.cwd, word), word);
   requireReadable(opened);
   refuseEmpty(opened, word);
+  for (const source of opened.sources) refuseDoubled(source);
   const option = options.text('metadata');
   const metadata = await workspaceMetadata(await findWorkspace(io.cwd), { cwd: io.cwd, option });
   const targets = targetsOf(opened, resolve(io.cwd, options.text('out') ?? 'profiles'));
@@ -51,7 +53,7 @@ function report(files: readonly UnpackedFile[], io: CommandIo): void {
     file: showPath(io.cwd, path),
     tables: items.length,
   }));
-  for (const one of written) io.say(`${one.profile}: ${one.tables} tables`);
+  for (const one of written) io.say(`${one.profile}: ${countWords(one.tables, 'table')}`);
   io.print(io.json ? JSON.stringify({ profiles: written }) : written.map((one) => printableLine(one.file)).join('\n'));
 }
 
@@ -67,4 +69,22 @@ function refuseEmpty({ sources, lostProfiles }: Package, file: string): void {
     where: { file },
     ...(lost ? { hint: 'mop lint shows which one and why.' } : {}),
   });
+}
+
+/** A profile file has each table once: of two, one would be lost. */
+function refuseDoubled(source: ProfileSource): void {
+  const { file, profile } = source;
+  const seen = new Set<string>();
+  for (const { table, path } of profile.items) {
+    if (seen.has(table))
+      throw new FileError(
+        printableLine(`"${profile.name}" has the table "${table}" twice, which no profile file can`),
+        {
+          code: 'duplicate-table',
+          where: { file, ...source.locate({ path, on: 'key' }) },
+          hint: 'merge the two and remove one; mop lint shows both',
+        },
+      );
+    seen.add(table);
+  }
 }

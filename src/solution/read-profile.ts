@@ -125,7 +125,7 @@ function readFilter(element: XmlElement, name: string, path: Path): Filter | und
 
 /** An absent criterion is the column's default, 0. Source: dataverse-model, mobileofflineprofileitem. */
 function readRows(element: XmlElement): RowScope {
-  const text = leafText(element, 'RecordDistributionCriteria')?.trim() ?? '0';
+  const text = leafText(element, 'RecordDistributionCriteria')?.trim() || '0';
   const rows = /^[0-3]$/.test(text) ? rowScopes[Number(text)] : undefined;
   if (rows === undefined) throw invalidValue(element, 'RecordDistributionCriteria', 'must be 0, 1, 2 or 3');
   return rows;

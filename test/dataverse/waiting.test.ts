@@ -45,6 +45,15 @@ test.each([
   expect(clock.waits).toEqual(waits);
 });
 
+test('a server error that says when to return may have done something: a POST is not repeated', async () => {
+  const server = await serve((response) => {
+    response.writeHead(500, { 'Retry-After': '0' }).end();
+  });
+  const failure = await failureOf(clientOf(server).create('teams', { name: 'Crew' }));
+  expect(failure.code).toBe('http-500');
+  expect(server.seen).toHaveLength(1);
+});
+
 test('N4 a wait beyond the budget is not begun, and the hint says how long', async () => {
   const server = await serve((response) => {
     response.writeHead(429, { 'Retry-After': '3600', 'Content-Type': 'application/json' });

@@ -30,6 +30,18 @@ test('a date that does not move is published once more, then refused', async () 
   expect(fake.writes).toEqual(['publish', 'publish']);
 });
 
+test('a date that moves proves nothing while changes are left unpublished', async () => {
+  const publish = fake.publishProfiles.bind(fake);
+  fake.publishProfiles = async (ids) => {
+    await publish(ids);
+    fake.profiles = fake.profiles.map((profile) => ({ ...profile, hasUnpublishedChanges: true }));
+  };
+  await expect(publishProfile(fake, 'A', readBack)).rejects.toMatchObject({
+    code: 'not-verified',
+    message: expect.stringContaining('changes are left unpublished'),
+  });
+});
+
 test('no answer is fine where the publish shows, and a failure where it does not', async () => {
   fake.faults.set(0, 'silent-after').set(1, 'silent-before');
   await publishProfile(fake, 'A', readBack);

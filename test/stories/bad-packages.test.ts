@@ -51,8 +51,26 @@ test('what is unusual but sound is read', async () => {
   for (const [name, content] of Object.entries(unusual)) {
     await place.write(`good/${name}.zip`, content);
     const run = await place.mop('unpack', `good/${name}.zip`, '--out', `good/${name}`);
-    expect(run).toEqual({ exitCode: 0, stdout: `good/${name}/one.yaml\n`, stderr: 'One: 1 tables\n' });
+    expect(run).toEqual({ exitCode: 0, stdout: `good/${name}/one.yaml\n`, stderr: 'One: 1 table\n' });
   }
+});
+
+test('a table that is there twice is not unpacked, as one of the two would be lost', async () => {
+  const [item = ''] = /<MobileOfflineProfileItem [^]*<\/MobileOfflineProfileItem>/.exec(profileXml()) ?? [];
+  const other = item.replaceAll(/8bb0691a/gi, '8bb0691b');
+  await place.write('good/twice.xml', profileXml().replace(item, `${item}\n${other}`));
+  expect(await place.mop('unpack', 'good/twice.xml', '--out', 'good/twice')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(
+      /^error: good\/twice\.xml:25:\d+: "One" has the table "account" twice[^]*mop lint shows both/,
+    ),
+  });
+});
+
+test('an empty row scope counts as none, as it does where the element is missing', async () => {
+  const empty = profileXml().replace(/(<RecordDistributionCriteria>)0/, '$1');
+  await place.write('good/empty-scope.xml', empty);
+  expect((await place.mop('unpack', 'good/empty-scope.xml', '--out', 'good/empty-scope')).exitCode).toBe(0);
 });
 
 test('markup in names and descriptions comes back as it went in', async () => {

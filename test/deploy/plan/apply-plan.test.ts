@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Membership } from '../../../src/deploy/environment.ts';
+import type { Change } from '../../../src/deploy/plan/change.ts';
 import { createApplyJournal } from '../../../src/deploy/plan/apply-journal.ts';
 import { applyPlan } from '../../../src/deploy/plan/apply-plan.ts';
 import type { ApplyContext } from '../../../src/deploy/plan/apply-plan.ts';
@@ -151,6 +152,31 @@ test('of people a snapshot after a run that failed has what that run may have ch
   const pending = await context.journal.pending();
   const { memberships } = await context.snapshots.load(pending?.snapshot ?? '');
   expect(memberships.map((each) => each.id).sort()).toEqual([`ann-${id}`, 'bob-other', 'moved-old'].sort());
+});
+
+test('where people are refused, what comes after all people is not begun', async () => {
+  const environment = new MemoryEnvironment();
+  const context = contextOf(environment, 'sixth');
+  await applyPlan(context, plan(environment, wanted('account')));
+  const [person, other] = ['ann', 'bob'].map((who): Change => {
+    const row = { id: who, profileId: id };
+    return { action: 'delete', kind: 'user', profile: 'North', name: who, before: {}, after: null, row };
+  });
+  if (!person || !other) throw new Error('nobody');
+  const made = plan(environment, wanted('account'));
+  const row = { id, profileId: id };
+  const gone: Change = { ...person, action: 'delete', kind: 'profile', name: 'North', row };
+  const refusing: ApplyContext = {
+    ...context,
+    changePeople: () => Promise.resolve(new Map([[person, new EnvironmentError('no', { code: '0x80040220' })]])),
+  };
+  const writes = environment.writes.length;
+  await expect(applyPlan(refusing, { ...made, changes: [person, other, gone] })).rejects.toMatchObject({
+    code: '0x80040220',
+    message: 'delete user ann: no',
+    hint: expect.stringContaining('1 of 3 changes done'),
+  });
+  expect(environment.writes).toHaveLength(writes);
 });
 
 test('ids of snapshots sort by time, and a journal that is none is said', async () => {

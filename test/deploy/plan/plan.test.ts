@@ -86,6 +86,16 @@ test('a name that the file does not say is left alone; one that it says replaces
   expect(environment.latest[0]?.items[0]?.associations.map(({ relationship }) => relationship)).toEqual(['r1', 'r2']);
 });
 
+test.each<[string, Columns, Columns]>([
+  ['name', { name: 'Konto' }, { name: 'Kunde' }],
+  ['place in the grid', { isvisibleingrid: true }, { isvisibleingrid: false }],
+])('an item with another %s is replaced, as the server never updates it', async (_, before, after) => {
+  const environment = new MemoryEnvironment();
+  await apply(environment, plan(profile([item('account', before)]), environment));
+  const { changes } = plan(profile([item('account', after)]), environment);
+  expect(inWords(changes)).toEqual(['replace item account', 'update profile North']);
+});
+
 test('what the file does not know is listed, and deleted only with prune', async () => {
   const environment = new MemoryEnvironment();
   await apply(environment, plan(profile([item('account', {}, ['r1']), item('contact')]), environment));
@@ -132,6 +142,7 @@ test('values are the same by meaning', () => {
   expect(isSameValue('selectedcolumns', null, '["a"]')).toBe(true);
   expect(isSameValue('selectedcolumns', '{"Columns":["a"]}', '["a"]')).toBe(false);
   expect(isSameValue('description', '', null)).toBe(true);
+  expect(isSameValue('description', ' \n', null)).toBe(true);
 });
 
 test('a plan file is read back as it was, and refused where it was edited, is of another version or for another place', () => {
