@@ -33,10 +33,17 @@ function* describeExtras(
   }
 }
 
-/** How people call an extra; undefined for a description that says that it has no value, which is kept for its form alone. */
+/**
+ * The version that the server's schema allows in every part, and namespaces: they say nothing of what devices hold.
+ * A description is among the extras where it says that it has no value. Source: CustomizationsSolution.xsd, solution-format §3.1.
+ */
+const meaningless = /^(?:<(?:Description|IntroducedVersion)[\s/>]|@xmlns(?::[^=]*)?=)/;
+
+/** How people call an extra; undefined for one that changes nothing, which is kept for its form alone. */
 function nameOf(xml: string): string | undefined {
+  if (meaningless.test(xml)) return undefined;
   const [, attribute] = /^@([^\s=]+)/.exec(xml) ?? [];
   if (attribute !== undefined) return `the attribute "${attribute}"`;
   const [, element = '?'] = /^<([^\s/>]+)/.exec(xml) ?? [];
-  return element === 'Description' ? undefined : `the element <${element}>`;
+  return `the element <${element}>`;
 }
