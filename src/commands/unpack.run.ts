@@ -78,7 +78,7 @@ function refuseDoubled(source: ProfileSource): void {
   for (const { table, path } of profile.items) {
     if (seen.has(table))
       throw new FileError(
-        printableLine(`"${profile.name}" has the table "${table}" twice, which no profile file can`),
+        printableLine(`"${profile.name}" has the table "${table}" twice, and a profile file holds each table once`),
         {
           code: 'duplicate-table',
           where: { file, ...source.locate({ path, on: 'key' }) },

@@ -8,7 +8,8 @@ export const unpack: Command = {
   description: `Writes every profile of a solution package as a readable file: profiles/<name>.yaml.
 
 The package may be a solution .zip, an unpacked solution folder, or a single MobileOfflineProfile document. Filters are written as
-conditions where that loses nothing, and stay FetchXML where it would. What mop does not know in the package is kept in the file.`,
+conditions where that loses nothing, and stay FetchXML where it would. Elements and attributes of profiles,
+tables and relationships that mop does not know are kept in the file; XML comments are not. A profile that has a table twice is refused.`,
   options: [
     { flags: '--out <folder>', description: 'folder to write to (profiles)' },
     { flags: '--force', description: 'update files that are there, keeping their comments and order' },

@@ -82,6 +82,16 @@ test('what was changed in dev since a run that was cut short follows in the same
   await finish(before + 1);
 });
 
+test('where dev was only published again since then, it is still reported as promoted', async () => {
+  await changeInDev();
+  const before = await jobs();
+  expect((await world.interrupt('test', 3, words)).exitCode).toBe(130);
+  expect((await mop('publish', 'North')).exitCode).toBe(0);
+  const { exitCode, stdout } = await mop(...words);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringMatching(/^promoted ContosoOffline /m) });
+  expect(await jobs()).toBe(before + 1);
+});
+
 test('killed after every write to dev', async () => {
   expect(await killEverywhere('dev')).toBeGreaterThanOrEqual(3);
 }, 240_000);

@@ -50,8 +50,14 @@ export async function promoteInto(ready: ReadyPromotion, input: CommandInput): P
   const report = await carryOut(ready, resumed);
   if (!hasMoved(source, resumed) || !isAssigned(report)) return report;
   input.io.say(printableLine(`${ready.from.name} has newer profiles, which follow`));
-  const newer = await promoteAnew(ready, version, input);
-  return { ...newer, warnings: [...new Set([...report.warnings, ...newer.warnings])] };
+  return joinReports(report, await promoteAnew(ready, version, input));
+}
+
+/** What a resumed promotion came to, and the newer one after it, which may have found all in place. */
+function joinReports(resumed: PromotedReport, newer: PromotedReport): PromotedReport {
+  const warnings = [...new Set([...resumed.warnings, ...newer.warnings])];
+  const last = newer.steps.length === 0 ? resumed : newer;
+  return { ...last, deleted: [...resumed.deleted, ...newer.deleted], warnings };
 }
 
 /** A promotion that was agreed to when it was begun. */

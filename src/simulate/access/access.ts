@@ -93,10 +93,10 @@ function trimOwned(held: HeldPrivilege, trimming: Trimming): Visibility | undefi
   const { rows, caller } = trimming;
   const isBasic = !reaches(held, depths.local);
   const units = unitsOf(held, depths.local, trimming);
-  const byUnit = filterIds(rows, 'owningbusinessunit', new Set(units));
+  const byUnit = isBasic ? undefined : filterIds(rows, 'owningbusinessunit', new Set(units));
   const owned = filterIds(rows, 'ownerid', new Set([caller.userId ?? '', ...(caller.teamIds ?? [])]));
-  if (!owned || (!byUnit && !isBasic)) return leave(trimming);
-  return { key: units.join(), units: isBasic ? undefined : byUnit, owned };
+  if (!owned || (!isBasic && !byUnit)) return leave(trimming);
+  return { key: units.join(), units: byUnit, owned };
 }
 
 /** What business units own. */
